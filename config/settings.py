@@ -116,7 +116,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASE_IS_CONFIGURED = bool(env.str("DATABASE_URL", default=""))
 if DATABASE_IS_CONFIGURED:
     DATABASES = {"default": env.db_url("DATABASE_URL")}
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("pool", env.bool("DATABASE_POOL", default=False))
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=False)
 else:
     DATABASES = {}
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
@@ -188,8 +188,11 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 # -- Doors for machines -------------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["web.access.ApiKeyAuthentication", "web.access.StaffSessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["web.access.HasScope"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "web.api.authentication.ApiKeyAuthentication",
+        "web.api.authentication.StaffSessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["web.api.authentication.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "web.api.paging.KeysetPagination",

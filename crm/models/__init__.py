@@ -1,0 +1,35 @@
+"""The nouns of the register."""
+
+from .candidacies import Candidacy
+from .competences import Competence, CompetenceNeed, HeldCompetence
+from .imports import ImportBatch, ImportRow
+from .interactions import Interaction
+from .organizations import Organization
+from .people import Contact, ContactShare, Person
+from .places import City, Region
+from .segments import Segment
+from .tasks import Task
+from .users import NOWHERE, ApiClient, Membership, Reach, User
+
+__all__ = [
+    "NOWHERE",
+    "ApiClient",
+    "Candidacy",
+    "City",
+    "Competence",
+    "CompetenceNeed",
+    "Contact",
+    "ContactShare",
+    "HeldCompetence",
+    "ImportBatch",
+    "ImportRow",
+    "Interaction",
+    "Membership",
+    "Organization",
+    "Person",
+    "Reach",
+    "Region",
+    "Segment",
+    "Task",
+    "User",
+]

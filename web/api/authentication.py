@@ -1,0 +1,61 @@
+"""Which system calls, and is it let in? API keys, staff sessions, scopes."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from crm.choices import Scope
+from crm.models import ApiClient, User
+
+if TYPE_CHECKING:  # DRF's views read the settings that name this module
+    from rest_framework.views import APIView
+
+
+class ApiKeyAuthentication(BaseAuthentication):
+    """`Authorization: Api-Key <key>`; the client stands in request.user."""
+
+    keyword = "Api-Key"
+
+    def authenticate(self, request: Request) -> tuple[ApiClient, str] | None:
+        word, _, key = request.headers.get("Authorization", "").partition(" ")
+        if word != self.keyword:
+            return None
+        now = timezone.now()
+        client = ApiClient.objects.filter(
+            key_prefix=key.partition(".")[0], key_digest=ApiClient.digest(key)
+        ).first()
+        if client is None or not client.is_live(now):
+            raise AuthenticationFailed("This key is unknown, expired or revoked.")
+        # Once a minute is enough for "last used", and spares a write at each call.
+        if client.last_used_at is None or (now - client.last_used_at).total_seconds() > 60:
+            ApiClient.objects.filter(pk=client.pk).update(last_used_at=now)
+        return client, key
+
+    def authenticate_header(self, request: Request) -> str:
+        return self.keyword
+
+
+class StaffSessionAuthentication(SessionAuthentication):
+    """Staff who try the API from its page, with the rights their screens have."""
+
+
+class HasScope(BasePermission):
+    """The scope of the view's room: `<room>:read` for safe methods, `<room>:write` for others.
+
+    Views of people's data set `needs_personal_data`; `room` is "register" or "outreach".
+    """
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:
+        actor = request.user
+        if not getattr(actor, "is_authenticated", False):
+            return False
+        if isinstance(actor, User):
+            return actor.reach.facts
+        needed = {f"{view.room}:{'read' if request.method in SAFE_METHODS else 'write'}"}
+        if getattr(view, "needs_personal_data", False):
+            needed.add(Scope.PERSONAL_DATA)
+        return needed <= set(actor.scopes)
