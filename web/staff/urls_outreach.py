@@ -1,0 +1,3 @@
+"""Screens of outreach."""
+
+urlpatterns: list = []

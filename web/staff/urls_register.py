@@ -1,0 +1,3 @@
+"""Screens of the register."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Where mail providers and mail servers report."""
+
+urlpatterns: list = []
