@@ -1,18 +1,40 @@
-"""The stack's commands: `python -m stack run|up|demo|catcher`. Make targets call them; people rarely do."""
+"""The stack's commands, which the make targets call: `python -m stack run|up|demo`."""
 
 import argparse
+import importlib
+import os
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
 
-from stack import throwaway
+from stack import throwaway, up
 from stack.errors import CannotStart, explained
+from stack.parts import ROOT
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if not arguments.command:
+    words = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
+    if not words:
         raise CannotStart("Which command? `python -m stack run -- COMMAND …`.")
-    words = arguments.command[1:] if arguments.command[0] == "--" else arguments.command
     return throwaway.run(words, is_durable=arguments.durable)
+
+
+def _up(arguments: argparse.Namespace) -> int:
+    return up.up(home=Path(os.environ.get("SEUTU_HOME") or ROOT / "var"), port=_port(arguments.port))
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    if not find_spec("stack.demo"):
+        raise CannotStart("The demo is not written yet: `make up` starts the stack.")
+    main: Callable[..., int] = importlib.import_module("stack.demo.story").main
+    return main(port=_port(arguments.port), once=arguments.once)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal():
+        raise CannotStart(f"PORT={text} is no port: it is a number from 1 to 65535.")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -22,6 +44,14 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--durable", action="store_true", help="wait for the disk as in production")
     run.add_argument("command", nargs=argparse.REMAINDER)
     run.set_defaults(action=_run)
+    whole = argparse.ArgumentParser(add_help=False)
+    whole.add_argument("--port", default=os.environ.get("PORT") or "8000", help="of the workspace")
+    commands.add_parser("up", parents=[whole], help="run the whole stack on kept data").set_defaults(
+        action=_up
+    )
+    demo = commands.add_parser("demo", parents=[whole], help="show the main job on throw-away data")
+    demo.add_argument("--once", action="store_true", help="stop when done; 1 when an outcome was wrong")
+    demo.set_defaults(action=_demo)
     return parser
 
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from stack import postgres
+from stack import postgres, signals
 from stack.errors import CannotStart
 from stack.home import Home
 from stack.redis import Redis
@@ -22,7 +22,7 @@ PREFIX = "seutu-"
 def run(command: Sequence[str], *, is_durable: bool = False) -> int:
     """Run the command on throw-away data; its exit code (128 + n when signal n ended it)."""
     with folder() as home:
-        code = asyncio.run(_run(home, command, is_durable=is_durable))
+        code = asyncio.run(signals.until_signalled(_run(home, command, is_durable=is_durable)))
     return 128 - code if code < 0 else code
 
 
@@ -58,10 +58,6 @@ async def databases(supervisor: Supervisor, base: Path, *, is_durable: bool) -> 
 
 
 async def _run(home: Home, command: Sequence[str], *, is_durable: bool) -> int:
-    stopping = asyncio.current_task()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, stopping.cancel if stopping else lambda: None)
     with open(home.run / "log", "a") as log:
         supervisor = Supervisor(home, lambda name, line: print(f"{name} | {line}", file=log, flush=True))
         try:
@@ -70,6 +66,7 @@ async def _run(home: Home, command: Sequence[str], *, is_durable: bool) -> int:
         except asyncio.CancelledError:
             return -signal.SIGTERM
         finally:
+            signals.ignore()
             await supervisor.stop()
 
 
