@@ -2,6 +2,7 @@
 
 from .candidacies import Candidacy
 from .competences import Competence, CompetenceNeed, HeldCompetence
+from .idempotency import IdempotencyKey
 from .imports import ImportBatch, ImportRow
 from .interactions import Interaction
 from .organizations import Organization
@@ -21,6 +22,7 @@ __all__ = [
     "Contact",
     "ContactShare",
     "HeldCompetence",
+    "IdempotencyKey",
     "ImportBatch",
     "ImportRow",
     "Interaction",
