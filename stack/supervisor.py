@@ -101,7 +101,7 @@ class Supervisor:
                 raise CannotStart(
                     f"{child.name} was not ready within {child.deadline:.0f} s.{_last_words(kept)}"
                 )
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.05)
         if kept.reading:
             await kept.reading
         raise CannotStart(

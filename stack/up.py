@@ -34,7 +34,7 @@ class Stack:
         self.environment: dict[str, str] = {}
 
     async def start(self) -> None:
-        """Databases, the product's preparations, mail, workers, clock, web: each when the former is ready."""
+        """Databases, the product's preparations, mail, web, workers, clock: each when the former is ready."""
         is_kept = self.base is None
         base = self.base or postgres.kept_base(self.home.path)
         values = await throwaway.databases(self.supervisor, base, is_durable=is_kept) | self._own_values()
@@ -48,9 +48,10 @@ class Stack:
         if smtp:
             child = parts.catcher(self.home, smtp=smtp, http=catcher, workspace=self.address)
             await self.supervisor.start(child)
+        # First what people wait for.
+        await self.supervisor.start(parts.web(self.environment, port=self.port))
         for child in (*parts.workers(self.environment), parts.beat(self.environment, self.home)):
             await self.supervisor.start(child)
-        await self.supervisor.start(parts.web(self.environment, port=self.port))
 
     async def manage(self, *words: str) -> str:
         """What one of the product's commands prints; CannotStart with its last words when it fails."""
