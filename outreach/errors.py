@@ -7,3 +7,45 @@ class UnreadableMail(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Refused(Exception):
+    """Something may not be done. `code` is for machines, the message for people, in their language."""
+
+    code = "refused"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotLaunchable(Refused):
+    """The campaign lacks something; `problems` are the checks that failed."""
+
+    code = "not_launchable"
+
+    def __init__(self, problems: list) -> None:
+        super().__init__(" ".join(str(problem.text) for problem in problems))
+        self.problems = problems
+
+
+class InvalidTemplate(Refused):
+    """The text of a template has mistakes; `problems` says where and what."""
+
+    code = "invalid_template"
+
+    def __init__(self, problems: list) -> None:
+        super().__init__(" ".join(f"{p.language} {p.field}:{p.line} {p.message}".strip() for p in problems))
+        self.problems = problems
+
+
+class WrongState(Refused):
+    """The thing is not in a state in which this can be done."""
+
+    code = "wrong_state"
+
+
+class BadToken(Refused):
+    """The link is not one of ours, or was altered."""
+
+    code = "bad_token"

@@ -1,0 +1,1 @@
+"""Is this an absence notice, until when, and who stands in?"""

@@ -1,0 +1,108 @@
+"""Who stands in for the absent? A name, an address and a phone beside the words that say so."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+from outreach.inbound.headers import addresses_in
+
+MAX_TEXT = 4_000
+CUE = re.compile(
+    r"(?i)(?:sijaise\w*|sijaista\w*|ota(?:ttehan|than|tte|kaa|thetaan)?(?: tarvittaessa)? yhteyttä|yhteyttä (?:voi|voit) ottaa|voi(?:t|tte)? ottaa yhteyttä|voi(?:t|tte)? olla yhteydessä|olkaa yhteydessä|ole(?:than)? yhteydessä|kiireelli\w+|kiireisissä|yhteyshenkilö\w*|asioitani hoitaa|tehtäviäni hoitaa|puolestani|tavoitat|tilallani|seuraaja\w*|työtäni jatkaa|asioissa (?:auttaa|palvelee)|käänny|auttaa sinua|minua tuuraa|tuuraajana\w*|palvelee"
+    r"|kontakta|vänd (?:dig|er)|ersätt\w+|vikarie\w*|vikarierar|brådskande|akuta ärenden|efterträdare|hjälper dig|kontaktperson|tar hand om|når du|ta kontakt"
+    r"|contact|reach out|get in touch|urgent|colleague|in my absence|stand-?in|substitute|deputy|covering|replac\w+|successor|write to|e-?mail (?:to )?|call|speak to|turn to|assist you|refer to|address your|vertret\w*|wenden sie|kontakt)"
+)
+NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæß’'’]+(?:-[A-ZÅÄÖÉÜØÆ]?[a-zåäöéüøæ]+)?"
+NAME = re.compile(rf"(?<![\w@.])({NAME_WORD}(?: (?:von|af|de|van) )?(?: {NAME_WORD}){{1,2}})(?![\w@])")
+NO_NAME = re.compile(
+    r"(?i)^(?:kiireelli\w*|kiireisi\w*|ota\w*|olen|olet|lomani|poissa\w*|sijaise\w*|sijaisena|palaan|terveisin|ystävällisin|parhain|please|in|for|if|during|my|best|kind|regards|the|thank|thanks|you|your|vänlig\w*|med|hälsning\w*|vid|under|jag|kontakta|tack|bästa|contact|kiitos|viestist\w*|hei|hello|hej|dear"
+    r"|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|call|urgent|tel|puh|gsm|mobile|email|sähköposti|oy|ab|ltd|toimisto\w*|asiakaspalvel\w*|ich|bin|bitte|mit|freundlichen|grüßen|tavoitat|voit|muissa|muut|asioissa|yhteys\w*|out|office|of|i|am|will|back|colleague|kollega\w*|for|mail|phone|puhelin)$"
+)
+FAR, NEAR = 320, 140
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Whom to turn to instead; what the notice does not say is None."""
+
+    name: str | None
+    email: str | None
+    phone: str | None
+
+
+def stand_in(text: str, own: set[str]) -> StandIn | None:
+    """The person that the notice names for the time being; `own` are addresses that can't be it."""
+    text = text[:MAX_TEXT]
+    for cue in CUE.finditer(text):
+        words = re.split(
+            r"\n\s*\n\s*\n|(?i:\n\s*(?:terveisin|ystävällisin|yst\.|med vänlig|mvh|best regards|kind regards|regards))",
+            text[cue.start() : cue.start() + FAR],
+        )[0]
+        email = next((a for a in addresses_in(words) if a not in own), None)
+        phone = _phone(words)
+        name = _name(words, email)
+        if email or (phone and (name or "@" not in words)) or (name and _is_called(words, name)):
+            return StandIn(name, email, phone)
+    return None
+
+
+def _phone(words: str) -> str | None:
+    """The first phone number in E.164; numbers without a country are Finnish."""
+    for match in phonenumbers.PhoneNumberMatcher(words, "FI", leniency=phonenumbers.Leniency.VALID):
+        return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def _name(words: str, email: str | None) -> str | None:
+    candidates = []
+    for match in NAME.finditer(words):
+        parts = match[1].split()
+        while parts and NO_NAME.match(parts[0]):
+            parts.pop(0)
+        while parts and NO_NAME.match(parts[-1]):
+            parts.pop()
+        if len(parts) >= 2:
+            candidates.append(" ".join(parts))
+    if email:
+        spelled = _from_address(email, words)
+        if spelled:
+            return spelled
+    return _nominative(candidates[0]) if candidates else None
+
+
+def _from_address(email: str, words: str) -> str | None:
+    """First and last name as the address spells them, with the letters (ä, ö) of the text."""
+    pieces = re.fullmatch(r"([a-z]+(?:-[a-z]+)?)[._]([a-z]+(?:-[a-z]+)?)", email.partition("@")[0])
+    if not pieces:
+        return None
+    names = [_spelled(piece, words) for piece in pieces.groups()]
+    return " ".join(names) if all(names) else None  # type: ignore[arg-type]  # all() leaves no None
+
+
+def _spelled(piece: str, words: str) -> str | None:
+    for word in re.findall(NAME_WORD, words):
+        common = 0
+        folded = _folded(word)
+        while common < min(len(piece), len(folded)) and piece[common] == folded[common]:
+            common += 1
+        if common >= min(len(piece), max(2, len(piece) - 3)):
+            return word[:common] + piece[common:]
+    return None
+
+
+def _folded(word: str) -> str:
+    return word.lower().translate(str.maketrans("åäöéüøæ", "aaoeuoa"))
+
+
+def _nominative(name: str) -> str:
+    """A Finnish surname back in its basic form, where the case ending is plain ("Korhoselle")."""
+    first, _, last = name.rpartition(" ")
+    last = re.sub(r"(?<=[aeiouyäö])s(?:een|elle|eltä|elta|ella|ellä|en|ta|tä)$", "nen", last)
+    last = re.sub(r"(?<=[aeiouyäö])(?:lle|lta|ltä|lla|llä)$", "", last)
+    last = re.sub(r"([aeiouyäö])\1n$", r"\1", last)
+    return f"{first} {last}"
+
+
+def _is_called(words: str, name: str) -> bool:
+    return bool(re.match(rf"(?i).{{0,{NEAR}}}{re.escape(name.split()[0])}", words.replace("\n", " ")))

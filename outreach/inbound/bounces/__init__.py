@@ -1,0 +1,1 @@
+"""Is this mail a bounce, of which recipients, and why?"""

@@ -1,0 +1,1 @@
+"""Which days does a text name, counted from the day it was sent?"""

@@ -1,0 +1,98 @@
+"""On which day is the writer of this notice back? Cue words beside the days that it names."""
+
+import re
+from datetime import date, timedelta
+
+from outreach.inbound.dates.mentions import Mention, mentions
+
+LEFT, RIGHT = 90, 45
+BACK = re.compile(
+    r"(?i)\b(?:palaa\w*|takaisin|tavattavissa|tavoitettavissa|tavoitat minut|paikalla|töissä|töihin|työn ääre\w*|toimistolla|jälleen|taas|vastaan|vastailen|luen|käsittelen"
+    r"|åter\w*|tillbaka|tillgänglig|anträffbar|svarar|nås igen|på plats|på kontoret|igen|jobbar igen"
+    r"|return\w*|back|available|resume\w*|reachable|in the office|respond|reply|zurück|wieder|erreichbar|tilbake|tilbage|tagasi)\b"
+)
+AWAY = re.compile(
+    r"(?i)(?:\b(?:poissa|poissaolo\w*|loma\w*|vuosiloma\w*|kesäloma\w*|talviloma\w*|joululoma\w*|virkavapa\w*|vapaa\w*|perhevapa\w*|vanhempainvapa\w*|äitiysloma\w*|matkoilla|työmatka\w*|koulutuks\w*|sairaus\w*|suljettu|kiinni"
+    r"|en ole (?:\w+ )?(?:tavoitettavissa|paikalla|töissä|tavattavissa|toimistolla)|en lue|en vastaa|tavoittamattomissa|estynyt"
+    r"|semester\w*|semestrar|ledig\w*|frånvar\w*|borta|föräldraledig\w*|tjänsteresa\w*|sjukskriven|stängt|tjänstledig\w*|(?:inte|ej|icke) (?:\w+ ){0,2}(?:tillgänglig|anträffbar|på plats|på kontoret|nåbar|i tjänst)"
+    r"|out of (?:the )?office|ooo|away|on (?:\w+ )?(?:leave|holiday|vacation|parental)|vacation|holiday|annual leave|travell?ing|closed|unavailable|not (?:be )?(?:\w+ ){0,2}(?:available|in the office|reachable|working|reading|checking)|absent|limited access"
+    r"|urlaub|abwesend|nicht (?:im büro|erreichbar)|ferie|fraværende|puhkusel)\b)"
+)
+NOT_BACK = re.compile(
+    r"(?i)\b(?:en|ei|emme|inte|ej|not|nicht|ikke|won't|cannot|can't|un\w+)\s+(?:ole |voi |be |am |\w+ ){0,3}$"
+)
+INCLUSIVE_LEFT = re.compile(
+    r"(?i)(?:till och med|t\.?\s?o\.?\s?m\.?|through|thru|up to and including|until and including|bis einschließlich|til og med|t\.o\.m|[-–—])\s*(?:den |the |\w+day,? |\w+dag(?:en)? )?$"
+)
+UNTIL_LEFT = re.compile(
+    r"(?i)\b(?:until|till|til|bis|fram till|untill|kuni|up to)\s*(?:den |the |\w+day,? |\w+dag(?:en)?,? (?:den )?)?$"
+)
+AFTER_LEFT = re.compile(r"(?i)\b(?:after|efter|nach|vasta)\s*(?:den |the )?$")
+INCLUSIVE_RIGHT = re.compile(
+    r"(?i)^[\s,.)]*(?:\w+ )?(?:asti|saakka|loppuun|inclusive|ajan|välisen|väliseen|mennessä|kuni)\b"
+)
+AFTER_RIGHT = re.compile(r"(?i)^[\s,.)]*jälkeen\b")
+STARTING_RIGHT = re.compile(r"(?i)^[\s,.)]*(?:alkaen|lähtien|onwards?|och framåt)\b")
+STARTING_LEFT = re.compile(
+    r"(?i)\b(?:from|från(?: och med)?|fr\.?o\.?m\.?|as of|starting|ab)\s*(?:den |the |\w+day,? )?$"
+)
+END_OF_LEFT = re.compile(r"(?i)(?:end of|slutet av|ende|utgången av|loppupuoli\w*)\s*(?:the )?$")
+MIDDLE = re.compile(r"(?i)puoliväl|mid-?$|mitten av|middle of|mitte")
+SENTENCE = re.compile(r"[!?]|\.(?=\s+[A-ZÅÄÖ])|\n\s*\n")
+
+
+def returns_on(text: str, sent: date) -> date | None:
+    """The first day back that an absence notice states, resolved from the day it was sent; else None."""
+    best: tuple[int, date] | None = None
+    for mention in mentions(text, sent):
+        judged = _judge(text, mention)
+        if judged and (sent - judged[1]).days < 200 and (best is None or judged[0] > best[0]):
+            best = judged
+    return best[1] if best else None
+
+
+def _judge(text: str, mention: Mention) -> tuple[int, date] | None:
+    """(rank, first day back) for one mention; the clearer the words beside it, the higher the rank."""
+    left, right = _left(text, mention), text[mention.end : mention.end + RIGHT]
+    if mention.form == "day" and re.search(r"(?i)\b(?:klo|kello|kl|at|um|puh|tel|p)\.?\s*$", left):
+        return None
+    after = mention.last + timedelta(days=1)
+    back, away = _last(BACK, left), _last(AWAY, left)
+    if back >= 0 and NOT_BACK.search(left[:back]):
+        away, back = max(away, back), -1
+    if back < 0 and away < 0:
+        following = SENTENCE.split(right)[0]
+        back = 0 if BACK.search(following) and not re.search(r"(?i)\b(?:en|inte|not)\b", following) else -1
+        away = 0 if AWAY.search(following) else -1
+    if INCLUSIVE_RIGHT.match(right) or INCLUSIVE_LEFT.search(left) or END_OF_LEFT.search(left):
+        return 4, after
+    if AFTER_RIGHT.match(right) or AFTER_LEFT.search(left):
+        return 4, after
+    if UNTIL_LEFT.search(left):
+        return 4, _until(mention)
+    if MIDDLE.search(left[-14:] + right[:14]) and mention.form == "month":
+        return (5, mention.first.replace(day=15)) if back >= 0 else None
+    if back > away or (back >= 0 and away < 0):
+        return (5, mention.first) if mention.form != "span" or away < 0 else (3, after)
+    if away >= 0 and (STARTING_RIGHT.match(right) or STARTING_LEFT.search(left)):
+        return None
+    if away >= 0:
+        return (3 if mention.form == "span" or mention.form == "week" else 2), after
+    return (1, after) if mention.form == "span" else None
+
+
+def _until(mention: Mention) -> date:
+    """Who is out "until Monday" is back on Monday; until Friday or a weekend's day, after it."""
+    if mention.form in {"day", "weekday"} and mention.first.weekday() < 4:
+        return mention.first
+    return mention.first if mention.form in {"week", "month"} else mention.last + timedelta(days=1)
+
+
+def _left(text: str, mention: Mention) -> str:
+    window = text[max(0, mention.begin - LEFT) : mention.begin]
+    ends = [match.end() for match in SENTENCE.finditer(window)]
+    return window[ends[-1] :] if ends else window
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)

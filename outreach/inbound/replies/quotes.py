@@ -1,0 +1,127 @@
+"""Where does the quoted mail begin? Separators, header blocks and attribution lines of mail clients."""
+
+import re
+
+ORIGINAL_WORDS = (
+    r"original message|original mail|original appointment|forwarded (?:message|mail)|reply message|begin forwarded message"
+    r"|alkuper[äa]inen (?:viesti|s[äa]hk[öo]posti)|v[äa]litetty viesti|edelleenl[äa]hetetty viesti|edelleen l[äa]hetetty viesti|viestin alku"
+    r"|ursprungligt meddelande|originalmeddelande|vidarebefordrat (?:meddelande|brev)|urspr(?:ungligt|\.) medd(?:elande)?"
+    r"|oprindelig (?:besked|meddelelse)|opprinnelig melding|videresendt (?:besked|meddelelse|melding)"
+    r"|urspr[üu]ngliche (?:nachricht|e-?mail)|originalnachricht|weitergeleitete nachricht|mensaje (?:original|reenviado)|mensagem original"
+    r"|message (?:d['’]origine|original|transf[ée]r[ée])|messaggio (?:originale|inoltrato)|oorspronkelijk bericht|doorgestuurd bericht"
+    r"|исходное сообщение|оригинальное сообщение|пересылаемое сообщение|oryginalna wiadomość|algne kiri|algsõnum|původní zpráva"
+)
+SEPARATOR = re.compile(
+    rf"^[\s>*_]*[-_=]{{2,}}\s*(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$|^[\s>*]*(?:begin forwarded message|viestin alku|edelleenlähetetty viesti"
+    r"|vidarebefordrat brev|start på vidarebefordrat brev|välitetty viesti)\s*:?\s*$",
+    re.IGNORECASE,
+)
+FORWARD_WORDS = re.compile(
+    r"(?i)forward|v[äa]litetty|edelleen|vidarebefordra|videresend|weitergeleitet|reenviado|transf|inoltrato|doorgestuurd|пересыл"
+)
+
+FROM_LABELS = r"from|von|de|da|van|från|fra|lähettäjä|keneltä|od|от кого|от|saatja|no|nuo|发件人|from address|avsändare|absender|expéditeur|remitente"
+OTHER_LABELS = (
+    r"sent|date|to|cc|bcc|subject|reply-to|gesendet|datum|an|betreff|kopie|envoyé|date|à|a|objet|sujet|copie à|message du|enviado(?: el)?|enviada em|fecha|para|asunto|assunto|data"
+    r"|inviato|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|kopia|sänt|sendt|dato|til|emne|kopi|lähetetty|päivä|päiväys|päivämäärä|pvm|vastaanottaja|kopio|aihe|kenelle|saaja|otsikko"
+    r"|дата|кому|тема|отправлено|копия|wysłano|do|temat|dw|saadetud|kellele|teema|importance|tärkeys|prioritet|vikt|attachments|liitteet|bilagor"
+)
+LABEL = re.compile(
+    rf"^[\s>*_|]*(?:(?P<sender>{FROM_LABELS})|(?P<other>{OTHER_LABELS}))[\s*_]*:[\s*_]*(?P<value>\S?)",
+    re.IGNORECASE,
+)
+
+WROTE = (
+    r"(?:wrote|writes|kirjoitti|kirjoittaa|skrev|skriver|schrieb|schreibt|a [ée]crit|escribi[óo]|escreveu|ha scritto|napisał(?:\(a\)|a)?|schreef|het volgende geschreven|geschreven"
+    r"|написала?|пишет|kirjutas|napsal\(?a?\)?|írta|skrifaði|yazdı|写道|さんは書きました)"
+)
+DAY = (
+    r"(?:ma|ti|ke|to|pe|la|su|maanantai\w*|tiistai\w*|keskiviik\w*|torstai\w*|perjantai\w*|lauantai\w*|sunnuntai\w*|m[åa]n\w*|tis\w*|ons\w*|tors?\w*|fre\w*|l[öøo]r\w*|s[öøo]n\w*|man\w*|tir\w*"
+    r"|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|mo|di|mi|do|fr|sa|so)\.?"
+)
+TIMED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|@")
+MAILBOX = r"[<(\[]?\s*(?:mailto:)?[^\s<>()]{1,80}@[^\s<>()]{1,120}"
+DATE_FIRST = [
+    re.compile(
+        rf"^(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu|Dnia|På)\b.{{4,300}}?\b{WROTE}\b.{{0,160}}[:：]?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:{DAY},? ?(?:den )?)?\d{{1,4}}[./ :-].{{3,300}}?\b{WROTE}(?:\W.{{0,160}})?[:：]$", re.IGNORECASE
+    ),
+    re.compile(rf"^{DAY},? .{{0,6}}\d{{1,2}}.{{3,300}}?\b{WROTE}(?:\W.{{0,160}})?[:：]$", re.IGNORECASE),
+    # Without a verb, as Gmail's Russian and Yandex's clients write it.
+    re.compile(rf"^(?:{DAY},? )?\d{{1,4}}[./: -].{{3,200}}{MAILBOX}[>)\]]?\s?[:：]$", re.IGNORECASE),
+]
+NAME_FIRST = [
+    re.compile(
+        rf"^.{{0,120}}{MAILBOX}[>)\]]?[,\s]*(?:via .{{0,80}})?{WROTE}\b.{{0,120}}[:：]$", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^[^:.!?>]{{2,80}} (?:\([^()]{{1,100}}\) )?{WROTE} (?=.{{0,40}}\d).{{1,120}}[:：]$", re.IGNORECASE
+    ),
+]
+BARE_ATTRIBUTIONS = [
+    re.compile(rf"^[^:.!?>]{{2,80}} {WROTE}\s?[:：]$", re.IGNORECASE),
+    re.compile(rf"^\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}} .{{2,120}}{MAILBOX}>?$"),
+]
+MAX_ATTRIBUTION = 420
+
+
+def is_quoted(line: str) -> bool:
+    """Whether the line carries a quote mark."""
+    return line.lstrip().startswith((">", "&gt;"))
+
+
+def header_block(lines: list[str], at: int) -> int:
+    """How many lines of a quoted header block (From, Sent, To, Subject) stand from here; 0 if none."""
+    if not LABEL.match(lines[at]):
+        return 0
+    labels, sender, last, misses = set(), False, at, 0
+    for place in range(at, min(at + 14, len(lines))):
+        match = LABEL.match(lines[place])
+        if match:
+            labels.add((match["sender"] or match["other"]).lower())
+            sender = sender or bool(match["sender"])
+            last, misses = place, 0
+        elif (
+            (lines[place].strip()
+            and (misses := misses + 1) > 2)
+            or (not lines[place].strip()
+            and len(labels) > 2)
+        ):
+            break
+    mailed = any("@" in line for line in lines[at : last + 1])
+    enough = len(labels) >= 3 or (len(labels) == 2 and mailed)
+    return last - at + 1 if sender and enough else 0
+
+
+def attribution(lines: list[str], at: int) -> int:
+    """How many lines the words "so and so wrote on such a day:" take from here; 0 if none stand here."""
+    first = lines[at].strip()
+    if not first or len(first) > MAX_ATTRIBUTION or is_quoted(first):
+        return 0
+    joined, forms = "", DATE_FIRST
+    if re.search(rf"{MAILBOX}|<|\b{WROTE}\b", first):
+        forms = DATE_FIRST + NAME_FIRST
+    for place in range(at, min(at + 7, len(lines))):
+        piece = lines[place].strip()
+        if is_quoted(piece) and not re.match(rf"^>\s*({WROTE})?\s*[:：]$", piece, re.IGNORECASE):
+            return 0
+        if not piece:
+            forms = DATE_FIRST
+        joined = f"{joined} {piece}".strip()
+        if len(joined) > MAX_ATTRIBUTION:
+            return 0
+        if TIMED.search(joined) and any(form.match(joined) for form in forms):
+            return place - at + 1
+        if _next_is_quoted(lines, place + 1) and any(form.match(joined) for form in BARE_ATTRIBUTIONS):
+            return place - at + 1
+        if place > at and re.search(r"[.!?]$", piece) and not re.search(r"\d\.$", piece):
+            return 0
+    return 0
+
+
+def _next_is_quoted(lines: list[str], at: int) -> bool:
+    following = next((line for line in lines[at : at + 4] if line.strip()), "")
+    return is_quoted(following) or following.lstrip().startswith("|")
