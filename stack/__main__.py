@@ -1,4 +1,4 @@
-"""The stack's commands, which the make targets call: `python -m stack run|up|demo`."""
+"""The stack's commands, which the make targets call: `python -m stack run|test|up|demo`."""
 
 import argparse
 import importlib
@@ -8,16 +8,20 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from stack import throwaway, up
+from stack import throwaway, trial, up
 from stack.errors import CannotStart, explained
 from stack.parts import ROOT
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    words = arguments.command[1:] if arguments.command[:1] == ["--"] else arguments.command
+    words = _after_dashes(arguments.command)
     if not words:
         raise CannotStart("Which command? `python -m stack run -- COMMAND …`.")
     return throwaway.run(words, is_durable=arguments.durable)
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    return trial.test(_after_dashes(arguments.words))
 
 
 def _up(arguments: argparse.Namespace) -> int:
@@ -29,6 +33,10 @@ def _demo(arguments: argparse.Namespace) -> int:
         raise CannotStart("The demo is not written yet: `make up` starts the stack.")
     main: Callable[..., int] = importlib.import_module("stack.demo.story").main
     return main(port=_port(arguments.port), once=arguments.once)
+
+
+def _after_dashes(words: list[str]) -> list[str]:
+    return words[1:] if words[:1] == ["--"] else words
 
 
 def _port(text: str) -> int:
@@ -44,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--durable", action="store_true", help="wait for the disk as in production")
     run.add_argument("command", nargs=argparse.REMAINDER)
     run.set_defaults(action=_run)
+    test = commands.add_parser("test", help="run the tests with what they need")
+    test.add_argument("words", nargs=argparse.REMAINDER, help="for pytest, after --")
+    test.set_defaults(action=_test)
     whole = argparse.ArgumentParser(add_help=False)
     whole.add_argument("--port", default=os.environ.get("PORT") or "8000", help="of the workspace")
     commands.add_parser("up", parents=[whole], help="run the whole stack on kept data").set_defaults(

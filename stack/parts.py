@@ -38,7 +38,7 @@ def catcher(home: Home, *, smtp: int, http: int, workspace: str) -> Child:
 def web(environment: Mapping[str, str], *, port: int) -> Child:
     """gunicorn with the workspace, the API and the doors for machines."""
     size = ("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS))
-    limits = ("--timeout", "60", "--graceful-timeout", "10", "--no-control-socket")
+    limits = ("--timeout", "60", "--graceful-timeout", "10", "--no-control-socket", "--preload")
     where = ("--bind", f"{LOCAL}:{port}", "--log-level", "warning", "--worker-tmp-dir", _memory())
 
     async def is_ready(_pid: int) -> bool:
