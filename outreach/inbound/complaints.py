@@ -44,11 +44,11 @@ def read_complaint(letter: Letter) -> ComplaintFinding | None:
         named = [a for e in entries for a in addresses_in(str(e.get("emailAddress", "")))]
         return ComplaintFinding(_recipients(letter, named), "abuse", ["Amazon notifies a complaint."])
     sender = letter.from_email or ""
-    if letter.returned.headers.fields and (LOOP_SENDER.match(sender) or "x-complaint" in letter.headers):
-        if LOOP_SUBJECT.search(letter.subject):
-            return ComplaintFinding(
-                _recipients(letter, []), "abuse", ["A provider's feedback loop sent the mail back."]
-            )
+    by_loop = LOOP_SENDER.match(sender) or "x-complaint" in letter.headers
+    if letter.returned.headers.fields and by_loop and LOOP_SUBJECT.search(letter.subject):
+        return ComplaintFinding(
+            _recipients(letter, []), "abuse", ["A provider's feedback loop sent the mail back."]
+        )
     return None
 
 

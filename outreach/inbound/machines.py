@@ -6,7 +6,8 @@ from outreach.inbound.absences import signs
 from outreach.inbound.letter import Letter
 
 READ_SUBJECT = re.compile(
-    r"(?i)^\s*(?:luettu|lukukuittaus|läst|läskvitto|read|read receipt|gelesen|lest|læst|vastaanotettu|delivered|delivery receipt|not read|ei luettu|deleted)\s*: ?"
+    r"(?i)^\s*(?:luettu|lukukuittaus|läst|läskvitto|read|read receipt|gelesen|lest|læst|vastaanotettu"
+    r"|delivered|delivery receipt|not read|ei luettu|deleted)\s*: ?"
 )
 
 

@@ -6,19 +6,13 @@ from dataclasses import dataclass
 import phonenumbers
 
 from outreach.inbound.headers import addresses_in
+from outreach.inbound.wording import matcher
 
 MAX_TEXT = 4_000
-CUE = re.compile(
-    r"(?i)(?:sijaise\w*|sijaista\w*|ota(?:ttehan|than|tte|kaa|thetaan)?(?: tarvittaessa)? yhteyttä|yhteyttä (?:voi|voit) ottaa|voi(?:t|tte)? ottaa yhteyttä|voi(?:t|tte)? olla yhteydessä|olkaa yhteydessä|ole(?:than)? yhteydessä|kiireelli\w+|kiireisissä|yhteyshenkilö\w*|asioitani hoitaa|tehtäviäni hoitaa|puolestani|tavoitat|tilallani|seuraaja\w*|työtäni jatkaa|asioissa (?:auttaa|palvelee)|käänny|auttaa sinua|minua tuuraa|tuuraajana\w*|palvelee"
-    r"|kontakta|vänd (?:dig|er)|ersätt\w+|vikarie\w*|vikarierar|brådskande|akuta ärenden|efterträdare|hjälper dig|kontaktperson|tar hand om|når du|ta kontakt"
-    r"|contact|reach out|get in touch|urgent|colleague|in my absence|stand-?in|substitute|deputy|covering|replac\w+|successor|write to|e-?mail (?:to )?|call|speak to|turn to|assist you|refer to|address your|vertret\w*|wenden sie|kontakt)"
-)
+CUE = matcher("people", "stand-in cue")
 NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæß’'’]+(?:-[A-ZÅÄÖÉÜØÆ]?[a-zåäöéüøæ]+)?"
 NAME = re.compile(rf"(?<![\w@.])({NAME_WORD}(?: (?:von|af|de|van) )?(?: {NAME_WORD}){{1,2}})(?![\w@])")
-NO_NAME = re.compile(
-    r"(?i)^(?:kiireelli\w*|kiireisi\w*|ota\w*|olen|olet|lomani|poissa\w*|sijaise\w*|sijaisena|palaan|terveisin|ystävällisin|parhain|please|in|for|if|during|my|best|kind|regards|the|thank|thanks|you|your|vänlig\w*|med|hälsning\w*|vid|under|jag|kontakta|tack|bästa|contact|kiitos|viestist\w*|hei|hello|hej|dear"
-    r"|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|call|urgent|tel|puh|gsm|mobile|email|sähköposti|oy|ab|ltd|toimisto\w*|asiakaspalvel\w*|ich|bin|bitte|mit|freundlichen|grüßen|tavoitat|voit|muissa|muut|asioissa|yhteys\w*|out|office|of|i|am|will|back|colleague|kollega\w*|for|mail|phone|puhelin)$"
-)
+NO_NAME = matcher("people", "no name", r"^(?:%s)$")
 FAR, NEAR = 320, 140
 
 
@@ -36,7 +30,8 @@ def stand_in(text: str, own: set[str]) -> StandIn | None:
     text = text[:MAX_TEXT]
     for cue in CUE.finditer(text):
         words = re.split(
-            r"\n\s*\n\s*\n|(?i:\n\s*(?:terveisin|ystävällisin|yst\.|med vänlig|mvh|best regards|kind regards|regards))",
+            r"\n\s*\n\s*\n|(?i:\n\s*(?:terveisin|ystävällisin|yst\.|med vänlig|mvh|best regards"
+            r"|kind regards|regards))",
             text[cue.start() : cue.start() + FAR],
         )[0]
         email = next((a for a in addresses_in(words) if a not in own), None)

@@ -69,10 +69,8 @@ def evidence_for(letter: Letter, words: str) -> Evidence:
 def _from_headers(letter: Letter, found: Evidence) -> None:
     headers = letter.headers
     auto = (headers.first("auto-submitted") or "").strip().lower()
-    if (
-        auto.startswith(("auto-replied", "auto-notified"))
-        or (auto.startswith("auto-generated")
-        and "vacation" in auto)
+    if auto.startswith(("auto-replied", "auto-notified")) or (
+        auto.startswith("auto-generated") and "vacation" in auto
     ):
         found.add(3, f"Auto-Submitted: {auto[:40]}")
     elif auto.startswith("auto-generated"):

@@ -2,6 +2,8 @@
 
 import re
 
+from outreach.inbound.wording import matcher
+
 AUTO_HEADERS = {
     "x-autoreply": r"(?i)^(?!no\b)",
     "x-autorespond": r"",
@@ -24,52 +26,23 @@ AUTO_HEADERS = {
 }
 AUTO_HEADER_PATTERNS = {name: re.compile(pattern) for name, pattern in AUTO_HEADERS.items()}
 
-_AUTO_PREFIX = (
-    r"automaattinen (?:vastaus|viesti|poissaolo\w*|lomavastaus)|automaattivastaus|autovastaus|poissa(?:olo\w*)?(?: toimistolta)?|poissaoloilmoitus|lomavastaus|lomailmoitus|(?:olen )?(?:vuosi|kesä|talvi|joulu)?lomalla|olen poissa"
-    r"|autom(?:atiskt|atiska) svar|autosvar|auto-?svar|frånvaro\w*(?: från kontoret)?|frånvarande|frånvarobesked|semester(?:svar|meddelande|hälsning)?|ej på kontoret|inte på kontoret|på semester"
-    r"|auto(?:matic|mated|-?matic)?[ -]?(?:reply|response|respond\w*|answer)|auto ?: ?|auto[:-]re\b|out[ -]?of[ -]?(?:the[ -]?)?office|ooo\b|o\.o\.o|away from (?:my |the )?(?:office|desk|mail)|vacation (?:reply|response|message|notice)|on (?:vacation|holiday|leave|annual leave|parental leave|maternity leave)"
-    r"|(?:i am|i'm|i will be) (?:out of|away|on (?:vacation|holiday|leave))|absence|absent from|not in the office|abwesenheit\w*|automatische (?:antwort|rückantwort)|nicht im (?:büro|hause)|autosvar|automatisk svar|fravær\w*|fraværende|ikke på kontoret"
-    r"|réponse automatique|absence du bureau|respuesta automática|resposta automática|risposta automatica|automaatvastus|puhkusel|automatisch antwoord|automatische e-mail"
-)
-AUTO_SUBJECT = re.compile(
-    rf"^\s*(?:\[[^\]]{{1,40}}\] ?)?(?:(?:re|vs|sv|vl|aw|fw|fwd|ang)\s?: ?){{0,3}}(?:{_AUTO_PREFIX})",
-    re.IGNORECASE,
-)
 
-SAYS_AUTOMATIC = re.compile(
-    r"(?i)(?:tämä on|this is an?|detta är ett|det här är ett|dies ist eine|dette er (?:et|en))\b.{0,30}\b(?:automaatti\w*|automatic\w*|automated|auto-?(?:reply|generated|response)|automatis\w*|autosvar)"
-    r"|automaattinen (?:vastaus|viesti|kuittaus)|automaattivastaus|lähetetty automaattisesti|automatic(?:ally generated)? (?:reply|response)|automatiskt (?:svar|meddelande|genererat)|automatisch generiert"
+AUTO_SUBJECT = matcher(
+    "absences",
+    "automatic subject",
+    r"^\s*(?:\[[^\]]{1,40}\] ?)?(?:(?:re|vs|sv|vl|aw|fw|fwd|ang)\s?: ?){0,3}(?:%s)",
 )
-ABSENT_NOW = re.compile(
-    r"(?i)\b(?:olen|olemme) (?:\w+ ){0,3}(?:(?:vuosi|kesä|talvi|joulu|syys|hiihto|äitiys|isyys|vanhempain|opinto|sairaus|perhe|hoito|pääsiäis)?lomalla|poissa\w*|(?:virka|perhe|vanhempain|opinto|hoito|äitiys)?vapaalla|matkoilla|työmatkalla|koulutuksessa|estynyt|vapaalla)"
-    r"|\b(?:en ole|emme ole) (?:\w+ ){0,3}(?:tavoitettavissa|paikalla|töissä|toimistolla|työmaalla|tavattavissa)|lomailen|lomailemme|toimistomme on (?:suljettu|kiinni)|olen lomautettuna|jään lomalle|aloitan (?:vuosi|kesä|talvi)?loman"
-    r"|\bjag (?:är|har|kommer att vara) (?:\w+ ){0,3}(?:semester\w*|ledig\w*|frånvarande|borta|bortrest|tjänsteresa|föräldraledig\w*|sjukskriven|tjänstledig|utbildning|på (?:semester|resa|tjänsteresa|möte))|jag (?:är|har) (?:inte|ej) (?:\w+ ){0,2}(?:på kontoret|tillgänglig|anträffbar|på plats|i tjänst)|kontoret är stängt|semestrar"
-    r"|(?:\bi am|\bi'm|\bi’m|\bi will be|\bi'll be|\bwe are|currently|\bi have|i've) (?:\w+ ){0,3}(?:out of (?:the )?office|on (?:\w+ )?(?:leave|holiday|vacation)|away\b|travel\w*|ooo\b|out on\b|unavailable|absent|not in the office|not available)|(?:am|is) (?:currently )?out of (?:the )?office|our office is closed|i am not (?:in|at) (?:the |my )?(?:office|desk)|on annual leave|limited access to (?:my )?e-?mail"
-    r"|ich bin (?:\w+ ){0,4}(?:nicht im (?:büro|haus|hause)|im urlaub|abwesend|nicht erreichbar|außer haus)|jeg (?:er|har) (?:\w+ ){0,3}(?:ferie|fraværende|ikke på kontoret|bortreist|permisjon|barsel|ute av kontoret)|olen (?:hetkel )?puhkusel|je suis (?:actuellement )?(?:absent|en congé)|estoy (?:fuera|de vacaciones)"
-)
-LEFT = re.compile(
-    r"(?i)(?:\b(?:en|ei|hän ei|emme) (?:ole )?(?:valitettavasti )?enää (?:ole )?(?:\w+ ){0,3}(?:töissä|työskentele\w*|palveluksessa|työsuhteessa|tavoitettavissa tästä|käytössä|meillä)|\b(?:en|ei) työskentele enää|enää töissä|työsuhteeni .{0,40}(?:päätty|on päättynyt)|olen (?:siirtynyt|jäänyt) (?:\w+ ){0,3}(?:tehtävi|eläkkeelle|työnantaja|palvelukseen|pois)|jäänyt eläkkeelle|on eläkkeellä|on lopettanut|on siirtynyt (?:\w+ ){0,3}(?:tehtävi|palveluks|eläkkeelle|työnantaja)|olen lopettanut|olen vaihtanut (?:\w+ ){0,2}(?:työpaikkaa|tehtäv)|osoite (?:ei ole enää|on poistunut|poistuu) käyt"
-    r"|(?:jobbar|arbetar|är|finns) inte längre (?:\w+ ){0,3}(?:på|hos|kvar|i|inom|vid|anställd|med)|inte längre (?:jobbar|arbetar|anställd)|(?:har|jag har) slutat|slutat (?:min tjänst|på|hos|vid)|gått i pension|anställning .{0,30}upphört|har lämnat (?:företaget|bolaget|organisationen|min tjänst)|har bytt (?:jobb|arbetsplats)|e-postadress\w* (?:är|används) inte längre"
-    r"|no longer (?:work\w*|employed|with|at|a part of|part of|in use|an employee|monitored)|(?:has|have) left (?:the |our |my |this )?(?:company|organi[sz]ation|office|position|role|firm|university|job|business)|i(?:'ve| have) left\b|has retired|have retired|i(?:'m| am) retired|i have moved (?:on|to a new)|my last day (?:at|was|in)|ceased to work|has moved on\b"
-    r"|nicht mehr (?:bei|für|im unternehmen|in unserem)|arbejder ikke længere|jobber ikke lenger|har sluttet)"
-)
-PERSONAL_ADDRESS = re.compile(
-    r"(?i)kiitos (?:viestistä|yhteydenoto|sähköposti|postista)|tack för (?:ditt|er[t]?|din|mejlet|meddelandet)|thank(?:s| you) for (?:your|the) (?:e-?mail|message|mail|contact|interest in contacting)|vielen dank für ihre|takk for (?:din|e-post)|tak for din"
-)
-TELLS_WHOM = re.compile(
-    r"(?i)kiireelli\w+|kiireisissä|sijaise\w*|sijaisena|ota(?:ttehan|than|tte|kaa)? yhteyttä|tavoitat|yhteydessä (?:\w+ ){0,3}@|in (?:case of )?urgen\w+|for urgent|urgent (?:matters|issues|cases)|please contact|brådskande|akuta ärenden|vänligen kontakta|kontakta gärna|vänd (?:dig|er)|in dringenden|wenden sie sich|hastesaker|haster"
-)
-SPEAKS_TO_US = re.compile(
-    r"(?i)\?|kiinnost|sovitaan|palataan|sopii|soitan|soitta|ehdotan|ehdottaisin|tavataan|nähdään|mielelläni|kuulostaa|loman jälkeen (?:voi|void|sop|katso|pala)|återkommer gärna|hörs|ses\b|intress|passar|låter|sounds|interested|let's|let us|would (?:be|like|love)|happy to|talk (?:soon|then)|could we|can we"
-)
+SAYS_AUTOMATIC = matcher("absences", "says automatic")
+ABSENT_NOW = matcher("absences", "absent now")
+LEFT = matcher("absences", "left")
+PERSONAL_ADDRESS = matcher("absences", "general thanks")
+TELLS_WHOM = matcher("absences", "whom to turn to")
+SPEAKS_TO_US = matcher("absences", "speaks to us")
 TICKET = re.compile(
-    r"(?i)(?:\[#?\w{0,10}[-: ]?\d{3,}\]|\b(?:ticket|case|request|incident|tiketti|palvelupyyntö|tukipyyntö|ärende(?:nummer)?|ärende-?id|asianro|diaarinumero|dnro|sd|inc|req|cs)\b ?(?:id|no|nr|number|numero|#|:)? ?[#:]? ?[\w-]{0,12}\d{3,})"
+    r"(?i)(?:\[#?\w{0,10}[-: ]?\d{3,}\]|\b(?:ticket|case|request|incident|tiketti|palvelupyyntö"
+    r"|tukipyyntö|ärende(?:nummer)?"
+    r"|ärende-?id|asianro|diaarinumero|dnro|sd|inc|req|cs)\b ?(?:id|no|nr|number|numero|#"
+    r"|:)? ?[#:]? ?[\w-]{0,12}\d{3,})"
 )
-RECEIVED = re.compile(
-    r"(?i)(?:olemme|on) (?:vastaanottaneet|vastaanotettu|kirjattu|rekisteröity)|(?:viestisi|yhteydenottosi|pyyntösi|tukipyyntösi|palvelupyyntösi|sähköpostisi) on (?:vastaanotettu|kirjattu|rekisteröity|saapunut)|vastaamme (?:sinulle )?(?:mahdollisimman pian|arkisin|\d)|käsittelemme (?:sen|viestisi|pyyntösi|asiasi)|palvelupyyntö (?:on )?(?:luotu|vastaanotettu)"
-    r"|we(?:'ve| have) received your (?:request|message|e-?mail|enquiry|inquiry|ticket)|your (?:request|ticket|message|enquiry|e-?mail|case) (?:has been|was) (?:received|created|registered|logged|assigned)|a ticket has been|we will (?:get back|respond|reply) (?:to you )?(?:as soon as|within|shortly)"
-    r"|vi har (?:tagit emot|mottagit|registrerat) (?:ditt|din|er)|(?:ditt|din) (?:ärende|meddelande|förfrågan|mejl) har (?:tagits emot|mottagits|registrerats)|vi (?:återkommer|svarar) (?:så snart|inom)|ihre anfrage (?:ist|wurde)|wir haben ihre (?:nachricht|anfrage) erhalten"
-)
-NOREPLY = re.compile(
-    r"(?i)^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply\w*|ei[-_.]?vastausta|alavastaa|svara[-_.]?inte|notification\w*|notifier|alerts?|automailer|news(?:letter)?|uutiskirje|mailer|system|jira|servicedesk)(?:[-+_.]\w+)?@"
-)
+RECEIVED = matcher("machines", "received")
+NOREPLY = matcher("machines", "no reply sender", r"^(?:%s)(?:[-+_.]\w+)?@")

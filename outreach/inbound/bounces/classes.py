@@ -2,9 +2,11 @@
 
 import re
 
-from outreach.inbound.bounces.phrases import REASONS
+from outreach.inbound.wording import sections
 
 MAX_DIAGNOSTIC = 3_000
+# In the order of the list: the first that matches decides.
+REASONS = [(reason, re.compile(words)) for reason, words in sections("reasons")]
 HARD = {"user_unknown", "host_unknown", "moved", "null_mx"}
 SOFT = {"mailbox_full", "suspended", "rate", "too_big", "network", "expired", "content", "system", "unknown"}
 
@@ -58,7 +60,8 @@ CODE = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-:<\"']|$)(?!\.\d)")
 PREAMBLE = re.compile(r"recipient address rejected: (?!access denied)|^5\.1\.0 - unknown address error")
 AFTER_MAIL_FROM = re.compile(r"(?:after|in reply to) (?:the )?mail from")
 AFTER_DATA = re.compile(
-    r"in reply to (?:the )?(?:end of )?data|after (?:end of )?data|>>> data|smtp command\s+data|did not like our final data"
+    r"in reply to (?:the )?(?:end of )?data|after (?:end of )?data|>>> data|smtp command\s+data"
+    r"|did not like our final data"
 )
 
 

@@ -5,30 +5,20 @@ import re
 from outreach.inbound.bounces.classes import reason_for, status_in
 from outreach.inbound.bounces.failures import Failure, failure
 from outreach.inbound.headers import ADDRESS, addresses_in
+from outreach.inbound.wording import matcher
 
 MAX_NOTICE = 20_000
 MAX_RECIPIENTS = 100
 
-ORIGINAL_FOLLOWS = re.compile(
-    r"(?im)^[\s>*=.-]*(?:-{2,}\s*)?(?:"
-    r"below this line is a copy|this is a copy of (?:the|your) (?:message|header)|(?:the )?headers? of the original message"
-    r"|included is a copy of the message|message headers? follow|original message(?: follows| headers?)?\b|(?:your )?original mail info"
-    r"|below is a copy of the original|returned (?:message|mail)\b|unsent message (?:below|follows)|message header follows"
-    r"|undelivered message|a copy of (?:the|your) (?:original )?message|text of your (?:message|mail)|original mail\b"
-    r"|the (?:header|body) of the original|your message (?:header|follows)|start of (?:the )?(?:original|returned)|copy of the message"
-    r"|-----? ?message header|mensaje original|message d.origine|alkuperäinen viesti|ursprungligt meddelande|ursprüngliche nachricht"
-    r")[^\n]{0,120}$"
-)
+ORIGINAL_FOLLOWS = matcher("bounces", "original follows", r"(?m)^[\s>*=.-]*(?:-{2,}\s*)?(?:%s)[^\n]{0,120}$")
 HEADER_RUN = re.compile(
-    r"(?im)^(?:received|return-path|x-received|dkim-signature|message-id|delivered-to): ?[^\n]*\n(?:[ \t]+[^\n]*\n|[\w-]+: ?[^\n]*\n){2}"
+    r"(?im)^(?:received|return-path|x-received|dkim-signature|message-id"
+    r"|delivered-to): ?[^\n]*\n(?:[ \t]+[^\n]*\n|[\w-]+: ?[^\n]*\n){2}"
 )
-NOT_RECIPIENT = re.compile(
-    r"(?i)mail from|^\s*from:|\bfrom:? *<|sender|contact|support|abuse|help|for (?:further )?(?:assistance|information)|https?:|mailto:postmaster"
-    r"|please (?:forward|send|include|notify)|reply-to|return-path|message-?id|a message sent by|generated from|reported by|postmaster"
-    r"|dear |hi |hello |bonjour |hola|dobrý|not a member|^\s*subject:|your message from|was sent by"
-)
+NOT_RECIPIENT = matcher("bounces", "not recipient")
 LISTED = re.compile(
-    r"(?im)^[\s>*\"'<\-•\[(]*(?:[45]\d\d[ -]|(?:rcpt to|recipients?|original address|(?:could not be )?delivered to|deliver message to|e-?mail address|failed)\b[^@\n]{0,40}?)?"
+    r"(?im)^[\s>*\"'<\-•\[(]*(?:[45]\d\d[ -]|(?:rcpt to|recipients?|original address"
+    r"|(?:could not be )?delivered to|deliver message to|e-?mail address|failed)\b[^@\n]{0,40}?)?"
     r"(?<![\w.+=-])[<\"'\[(]*(?P<address>" + ADDRESS.pattern + r")[>\"'\])]*(?P<rest>[^\n]{0,300})$"
 )
 
@@ -68,7 +58,8 @@ def is_warning(notice: str) -> bool:
     """Whether the mail system says that it will try again by itself."""
     return bool(
         re.search(
-            r"(?i)warning message only|will (?:be retried|continue|keep trying)|has not yet been delivered|do(?:es)? not need to resend"
+            r"(?i)warning message only|will (?:be retried|continue|keep trying)"
+            r"|has not yet been delivered|do(?:es)? not need to resend"
             r"|delivery (?:has been |is )?delayed|still being tried|still trying",
             notice[:4000],
         )
@@ -118,7 +109,7 @@ def _words_about(address: str, notice: str, named: list[str]) -> str:
     while place >= 0:
         after = place + len(address)
         others = [p for p in (low.find(other, after) for other in named if other != address) if p >= 0]
-        words = notice[place : min(others + [place + 1500])]
+        words = notice[place : min([*others, place + 1500])]
         if len(words) > len(best):
             best = words
         place = low.find(address, after)

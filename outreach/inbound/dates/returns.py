@@ -4,28 +4,21 @@ import re
 from datetime import date, timedelta
 
 from outreach.inbound.dates.mentions import Mention, mentions
+from outreach.inbound.wording import matcher
 
 LEFT, RIGHT = 90, 45
-BACK = re.compile(
-    r"(?i)\b(?:palaa\w*|takaisin|tavattavissa|tavoitettavissa|tavoitat minut|paikalla|töissä|töihin|työn ääre\w*|toimistolla|jälleen|taas|vastaan|vastailen|luen|käsittelen"
-    r"|åter\w*|tillbaka|tillgänglig|anträffbar|svarar|nås igen|på plats|på kontoret|igen|jobbar igen"
-    r"|return\w*|back|available|resume\w*|reachable|in the office|respond|reply|zurück|wieder|erreichbar|tilbake|tilbage|tagasi)\b"
-)
-AWAY = re.compile(
-    r"(?i)(?:\b(?:poissa|poissaolo\w*|loma\w*|vuosiloma\w*|kesäloma\w*|talviloma\w*|joululoma\w*|virkavapa\w*|vapaa\w*|perhevapa\w*|vanhempainvapa\w*|äitiysloma\w*|matkoilla|työmatka\w*|koulutuks\w*|sairaus\w*|suljettu|kiinni"
-    r"|en ole (?:\w+ )?(?:tavoitettavissa|paikalla|töissä|tavattavissa|toimistolla)|en lue|en vastaa|tavoittamattomissa|estynyt"
-    r"|semester\w*|semestrar|ledig\w*|frånvar\w*|borta|föräldraledig\w*|tjänsteresa\w*|sjukskriven|stängt|tjänstledig\w*|(?:inte|ej|icke) (?:\w+ ){0,2}(?:tillgänglig|anträffbar|på plats|på kontoret|nåbar|i tjänst)"
-    r"|out of (?:the )?office|ooo|away|on (?:\w+ )?(?:leave|holiday|vacation|parental)|vacation|holiday|annual leave|travell?ing|closed|unavailable|not (?:be )?(?:\w+ ){0,2}(?:available|in the office|reachable|working|reading|checking)|absent|limited access"
-    r"|urlaub|abwesend|nicht (?:im büro|erreichbar)|ferie|fraværende|puhkusel)\b)"
-)
+BACK = matcher("returns", "back", r"\b(?:%s)\b")
+AWAY = matcher("returns", "away", r"\b(?:%s)\b")
 NOT_BACK = re.compile(
     r"(?i)\b(?:en|ei|emme|inte|ej|not|nicht|ikke|won't|cannot|can't|un\w+)\s+(?:ole |voi |be |am |\w+ ){0,3}$"
 )
 INCLUSIVE_LEFT = re.compile(
-    r"(?i)(?:till och med|t\.?\s?o\.?\s?m\.?|through|thru|up to and including|until and including|bis einschließlich|til og med|t\.o\.m|[-–—])\s*(?:den |the |\w+day,? |\w+dag(?:en)? )?$"
+    r"(?i)(?:till och med|t\.?\s?o\.?\s?m\.?|through|thru|up to and including|until and including"
+    r"|bis einschließlich|til og med|t\.o\.m|[-–—])\s*(?:den |the |\w+day,? |\w+dag(?:en)? )?$"
 )
 UNTIL_LEFT = re.compile(
-    r"(?i)\b(?:until|till|til|bis|fram till|untill|kuni|up to)\s*(?:den |the |\w+day,? |\w+dag(?:en)?,? (?:den )?)?$"
+    r"(?i)\b(?:until|till|til|bis|fram till|untill|kuni|up to)\s*(?:den |the |\w+day,? "
+    r"|\w+dag(?:en)?,? (?:den )?)?$"
 )
 AFTER_LEFT = re.compile(r"(?i)\b(?:after|efter|nach|vasta)\s*(?:den |the )?$")
 INCLUSIVE_RIGHT = re.compile(

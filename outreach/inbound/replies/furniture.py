@@ -2,43 +2,16 @@
 
 import re
 
+from outreach.inbound.wording import matcher
+
 SIGNATURE_MARK = re.compile(r"^\s{0,3}(?:--|––|—)\s*$|^\s*_{2,4}\s*$")
 RULE = re.compile(r"^[\s\-–—_=*#~+.ᐧ•|]{0,200}$")
-FOOTER = re.compile(
-    r"^[\W_]*(?:"
-    r"sent (?:from|via|with|by|using|on) .{1,90}|sent mobile|get \[?outlook for .{2,60}|from my (?:iphone|ipad|android|phone|mobile).{0,40}"
-    r"|lähetetty\b.{0,40}(?:iphone|ipad|android|samsung|huawei|outlook|puhelim|mobiili|gmail|yahoo|jolla|oneplus|nokia|laittee|kännykä|windows|galaxy|xperia|honor|tabletti|xiaomi|mailista|applella|proton).{0,60}"
-    r"|hanki \[?outlook.{0,60}|lataa outlook.{0,60}"
-    r"|(?:skickat|sänt|skickades|sendt|gesendet|envoy[ée]|enviado|enviada|inviato|verzonden|wysłano|odesláno|saadetud|отправлено|sendt) (?:från|fra|von|depuis|desde|do|da|met|vanaf|mit|via|z|ze|с|от|minu|på|med|d[e'’]|min).{1,90}"
-    r"|(?:hämta|skaffa|hent|få|obtenez|télécharger|obtener|scarica|ottieni|downloaden|holen sie sich) \[?outlook.{0,60}"
-    r"|von meinem .{2,60} gesendet|diese nachricht wurde von meinem .{2,80}|從我的 .{2,30} 傳送|发自我的.{2,30}"
-    r")[\W_]*(?:<?https?://\S{1,200})?[\W_]*$",
-    re.IGNORECASE,
-)
-LEGAL = re.compile(
-    r"^[\W_]*(?:"
-    r"(?:this|the) (?:e-?mail|message|communication|transmission)\b.{0,160}(?:confidential|intended|privileged|addressee|sole use)"
-    r"|confidentiality notice|disclaimer\b|legal notice|important notice|the (?:information|contents?)\b.{0,40}(?:e-?mail|message|transmission)\b"
-    r"|if you (?:are not the intended|have received this (?:e-?mail|message) in error)"
-    r"|please (?:consider|think of|think about) the environment|virus-free\b|scanned by\b"
-    r"|(?:huom\w*[!:. ]*)?tämä (?:sähköposti|viesti|sähköpostiviesti|e-mail)\b.{0,160}(?:luottamuks|tarkoitettu|salassa|ainoastaan|saattaa sisältää|voi sisältää)"
-    r"|luottamuksellisuus|vastuuvapaus|ajattele(?:thän)? (?:ympäristöä|luontoa)|säästä (?:luontoa|ympäristöä|paperia)|jos et ole (?:viestin|tämän) .{0,40}vastaanottaja"
-    r"|det(?:ta|) (?:här )?(?:e-?post|mejl|mail|meddelande|brev)\w*\b.{0,160}(?:konfident|avse[dt]|sekretess|endast)"
-    r"|sekretess|tänk på miljön|om du (?:inte är|har fått detta).{0,40}(?:mottagare|av misstag)"
-    r"|diese (?:e-?mail|nachricht)\b.{0,160}(?:vertraulich|bestimmt)|ce (?:message|courriel)\b.{0,120}confidentiel|denne (?:e-?mail|mail|e-post)\b.{0,120}fortrolig"
-    r"|när du (?:skickar|mejlar).{0,80}personuppgifter|käsittelemme henkilötieto|tietosuojaseloste|lue lisää tietosuoja"
-    r")",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"^[\W_]*(?:(?:yst(?:ävällisin|ävällisesti|\.)?|parhain|lämpimin|aurinkoisin|hyvin|terveisin|kesäisin|talvisin|syysterveisin|iloisin|kunnioittavasti)?[ .]*(?:terveisin|terveisiin|terv|tervehtien|terkuin|t)|kiittäen|kunnioittavasti|kiitoksin|kiitos etukäteen"
-    r"|(?:med )?(?:vänlig(?:a|t)?|varm(?:a)?|bästa|många|soliga)? ?(?:hälsning(?:ar|)|hälsn)|mvh|vh|med vänlig hälsning|hälsar"
-    r"|(?:(?:best|kind|kindest|warm|warmest|many|with (?:best|kind)) )?regards|best|best wishes|all the best|cheers|sincerely|yours (?:sincerely|truly|faithfully)|thanks|thank you|many thanks|br|rgds|kr"
-    r"|mit (?:freundlichen|besten|herzlichen) gr(?:üßen|üssen|uessen)|mfg|(?:viele|beste|liebe|schöne|herzliche) gr(?:üße|üsse|uesse)|lg|vg|med venlig hilsen|med vennlig hilsen|mvh|hilsen|lugupidamisega|tervitades)[ ,.!:/-]*$",
-    re.IGNORECASE,
-)
+FOOTER = matcher("replies", "footer", r"^[\W_]*(?:%s)[\W_]*(?:<?https?://\S{1,200})?[\W_]*$")
+LEGAL = matcher("replies", "legal", r"^[\W_]*(?:%s)")
+CLOSING = matcher("replies", "closing", r"^[\W_]*(?:%s)[ ,.!:/-]*$")
 CONTACT = re.compile(
-    r"@|https?://|www\.|(?:\+|00)\d[\d ()-]{6,}|\b0\d{1,3}[ -]?\d{3,}[\d -]*|\b(?:puh|p|gsm|tel|mob|mobil|phone|tfn|direct|fax|y-tunnus|fo-nummer)\b[.:]?\s*[+\d]"
+    r"@|https?://|www\.|(?:\+|00)\d[\d ()-]{6,}|\b0\d{1,3}[ -]?\d{3,}[\d -]*|\b(?:puh|p|gsm|tel|mob"
+    r"|mobil|phone|tfn|direct|fax|y-tunnus|fo-nummer)\b[.:]?\s*[+\d]"
     r"|\b(?:oy|oyj|ab|ky|ltd|gmbh|inc|as|ry|rf)\b|\b\d{5} [A-ZÅÄÖ]",
     re.IGNORECASE,
 )

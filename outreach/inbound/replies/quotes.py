@@ -2,17 +2,12 @@
 
 import re
 
-ORIGINAL_WORDS = (
-    r"original message|original mail|original appointment|forwarded (?:message|mail)|reply message|begin forwarded message"
-    r"|alkuper[äa]inen (?:viesti|s[äa]hk[öo]posti)|v[äa]litetty viesti|edelleenl[äa]hetetty viesti|edelleen l[äa]hetetty viesti|viestin alku"
-    r"|ursprungligt meddelande|originalmeddelande|vidarebefordrat (?:meddelande|brev)|urspr(?:ungligt|\.) medd(?:elande)?"
-    r"|oprindelig (?:besked|meddelelse)|opprinnelig melding|videresendt (?:besked|meddelelse|melding)"
-    r"|urspr[üu]ngliche (?:nachricht|e-?mail)|originalnachricht|weitergeleitete nachricht|mensaje (?:original|reenviado)|mensagem original"
-    r"|message (?:d['’]origine|original|transf[ée]r[ée])|messaggio (?:originale|inoltrato)|oorspronkelijk bericht|doorgestuurd bericht"
-    r"|исходное сообщение|оригинальное сообщение|пересылаемое сообщение|oryginalna wiadomość|algne kiri|algsõnum|původní zpráva"
-)
+from outreach.inbound.wording import words
+
+ORIGINAL_WORDS = words("replies", "original message")
 SEPARATOR = re.compile(
-    rf"^[\s>*_]*[-_=]{{2,}}\s*(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$|^[\s>*]*(?:begin forwarded message|viestin alku|edelleenlähetetty viesti"
+    rf"^[\s>*_]*[-_=]{{2,}}\s*(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$"
+    r"|^[\s>*]*(?:begin forwarded message|viestin alku|edelleenlähetetty viesti"
     r"|vidarebefordrat brev|start på vidarebefordrat brev|välitetty viesti)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -20,25 +15,15 @@ FORWARD_WORDS = re.compile(
     r"(?i)forward|v[äa]litetty|edelleen|vidarebefordra|videresend|weitergeleitet|reenviado|transf|inoltrato|doorgestuurd|пересыл"
 )
 
-FROM_LABELS = r"from|von|de|da|van|från|fra|lähettäjä|keneltä|od|от кого|от|saatja|no|nuo|发件人|from address|avsändare|absender|expéditeur|remitente"
-OTHER_LABELS = (
-    r"sent|date|to|cc|bcc|subject|reply-to|gesendet|datum|an|betreff|kopie|envoyé|date|à|a|objet|sujet|copie à|message du|enviado(?: el)?|enviada em|fecha|para|asunto|assunto|data"
-    r"|inviato|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|kopia|sänt|sendt|dato|til|emne|kopi|lähetetty|päivä|päiväys|päivämäärä|pvm|vastaanottaja|kopio|aihe|kenelle|saaja|otsikko"
-    r"|дата|кому|тема|отправлено|копия|wysłano|do|temat|dw|saadetud|kellele|teema|importance|tärkeys|prioritet|vikt|attachments|liitteet|bilagor"
-)
+FROM_LABELS = words("replies", "sender label")
+OTHER_LABELS = words("replies", "other label")
 LABEL = re.compile(
     rf"^[\s>*_|]*(?:(?P<sender>{FROM_LABELS})|(?P<other>{OTHER_LABELS}))[\s*_]*:[\s*_]*(?P<value>\S?)",
     re.IGNORECASE,
 )
 
-WROTE = (
-    r"(?:wrote|writes|kirjoitti|kirjoittaa|skrev|skriver|schrieb|schreibt|a [ée]crit|escribi[óo]|escreveu|ha scritto|napisał(?:\(a\)|a)?|schreef|het volgende geschreven|geschreven"
-    r"|написала?|пишет|kirjutas|napsal\(?a?\)?|írta|skrifaði|yazdı|写道|さんは書きました)"
-)
-DAY = (
-    r"(?:ma|ti|ke|to|pe|la|su|maanantai\w*|tiistai\w*|keskiviik\w*|torstai\w*|perjantai\w*|lauantai\w*|sunnuntai\w*|m[åa]n\w*|tis\w*|ons\w*|tors?\w*|fre\w*|l[öøo]r\w*|s[öøo]n\w*|man\w*|tir\w*"
-    r"|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|mo|di|mi|do|fr|sa|so)\.?"
-)
+WROTE = f"(?:{words('replies', 'wrote')})"
+DAY = rf"(?:{words('replies', 'weekday')})\.?"
 TIMED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|@")
 MAILBOX = r"[<(\[]?\s*(?:mailto:)?[^\s<>()]{1,80}@[^\s<>()]{1,120}"
 DATE_FIRST = [
@@ -84,11 +69,8 @@ def header_block(lines: list[str], at: int) -> int:
             labels.add((match["sender"] or match["other"]).lower())
             sender = sender or bool(match["sender"])
             last, misses = place, 0
-        elif (
-            (lines[place].strip()
-            and (misses := misses + 1) > 2)
-            or (not lines[place].strip()
-            and len(labels) > 2)
+        elif (lines[place].strip() and (misses := misses + 1) > 2) or (
+            not lines[place].strip() and len(labels) > 2
         ):
             break
     mailed = any("@" in line for line in lines[at : last + 1])
