@@ -1,5 +1,7 @@
 """What can be wrong in outreach: each error says what is true."""
 
+from crm.errors import Refused
+
 
 class UnreadableMail(Exception):
     """The bytes are no mail that anything can be read from; `reason` says why. Waiting does not help."""
@@ -7,16 +9,6 @@ class UnreadableMail(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class Refused(Exception):
-    """Something may not be done. `code` is for machines, the message for people, in their language."""
-
-    code = "refused"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 class NotLaunchable(Refused):

@@ -1,9 +1,114 @@
-"""Turning intentions into Messages: a campaign's due steps, test sends, account mail."""
+"""Turning intentions into Messages: a campaign's due step, a test, a single mail, account mail."""
 
 from datetime import datetime
 
+from crm.errors import NotYours
+from django.utils.translation import override
+
+from crm.choices import Basis
+from crm.models import CompetenceNeed, Contact, User
+from crm.permissions import may_work_in
+
 from ..choices import MessagePriority, Purpose
-from ..models import Message
+from ..errors import WrongState
+from ..models import Campaign, Enrollment, Message, Sender, Step
+from ..rendering import variables_for
+
+
+def compose(enrollment: Enrollment, step: Step, *, need: CompetenceNeed | None, now: datetime) -> Message:
+    """The (unsaved) mail of a step to a person, in their language, with all it will say.
+
+    The first mail to someone who was not told yet carries the notice of GDPR Art. 14.
+    """
+    campaign, contact = enrollment.campaign, enrollment.contact
+    language, _text = step.revision.text_in(contact.language, campaign.fallback_language)
+    variables = variables_for(
+        language=language, contact=contact, campaign=campaign, sender=campaign.sender, need=need
+    )
+    return Message(
+        purpose=Purpose.CAMPAIGN,
+        sender=campaign.sender,
+        city_id=enrollment.city_id,
+        campaign=campaign,
+        step=step,
+        enrollment=enrollment,
+        person_id=enrollment.person_id,
+        contact=contact,
+        to_email=contact.email,
+        language=language,
+        revision=step.revision,
+        variables=variables | {"notice": notice_for(contact, language)},
+        carries_notice=contact.told_at is None,
+        not_before=now,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def notice_for(contact: Contact, language: str) -> dict[str, str] | None:
+    """What the Art. 14 notice says to this person; None for who was told before."""
+    if contact.told_at is not None:
+        return None
+    with override(language):
+        return {"basis": str(Basis(contact.basis).label), "source": contact.source}
+
+
+def queue_test(
+    *,
+    campaign: Campaign,
+    step: Step,
+    to_user: User,
+    now: datetime,
+    contact: Contact | None = None,
+    language: str,
+) -> Message:
+    """Queue the step as it stands now, as `contact` would get it, to the one who asks."""
+    if not may_work_in(to_user, campaign.city_id):
+        raise NotYours
+    if step.template is None:
+        raise WrongState("This step has no mail.")
+    revision = step.revision or step.template.latest
+    used, _text = revision.text_in(language, campaign.fallback_language)
+    variables = variables_for(
+        language=used, contact=contact, campaign=campaign, sender=campaign.sender, need=campaign.needs.first()
+    )
+    notice = notice_for(contact, used) if contact else None
+    return Message.objects.create(
+        purpose=Purpose.TEST,
+        priority=MessagePriority.NOW,
+        sender=campaign.sender,
+        city_id=campaign.city_id,
+        to_email=to_user.email,
+        language=used,
+        revision=revision,
+        variables=variables | {"notice": notice},
+        queued_by=to_user,
+        not_before=now,
+    )
+
+
+def queue_single(
+    *, contact: Contact, sender: Sender, subject: str, text: str, actor: User, now: datetime
+) -> Message:
+    """Queue one mail to one person, in the sender's own words."""
+    if not Contact.objects.visible_to(actor).filter(pk=contact.pk).exists():
+        raise NotYours
+    if not may_work_in(actor, sender.city_id):
+        raise NotYours
+    return Message.objects.create(
+        purpose=Purpose.SINGLE,
+        priority=MessagePriority.SOON,
+        sender=sender,
+        city_id=sender.city_id or contact.city_id,
+        person_id=contact.person_id,
+        contact=contact,
+        to_email=contact.email,
+        language=contact.language,
+        subject=subject,
+        text=text,
+        queued_by=actor,
+        not_before=now,
+    )
 
 
 def queue_account_mail(to_email: str, *, subject: str, text: str, now: datetime) -> Message:

@@ -1,0 +1,46 @@
+"""What can be wrong in the register: each error says what is true, and carries it to any door."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """Something may not be done. `code` is for machines, `message` for people, in their language."""
+
+    code = "refused"
+    default_message = _("This can't be done.")
+
+    def __init__(self, message: str | None = None) -> None:
+        self.message = message or self.default_message
+        super().__init__(str(self.message))
+
+
+class NotAllowed(Refused):
+    """The actor sees the thing and may not do this with it."""
+
+    code = "not_allowed"
+    default_message = _("Your role does not allow this.")
+
+
+class NotYours(Refused):
+    """The thing belongs to another town: for the actor it is not there."""
+
+    code = "not_found"
+    default_message = _("There is no such thing here.")
+
+
+class AlreadyThere(Refused):
+    """What should be made exists."""
+
+    code = "already_there"
+    default_message = _("This is in the register already.")
+
+
+class InvalidFields(Refused):
+    """Some values can't be used: {field: [what is wrong]}."""
+
+    code = "invalid"
+    default_message = _("Some values can't be used.")
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        super().__init__()
+        self.fields = fields
