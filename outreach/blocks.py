@@ -19,7 +19,7 @@ from .liquid import EXPRESSION
 SHELL = Path(settings.BASE) / "templates" / "email"
 LANGUAGES = ("fi", "sv", "en")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False})
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(((?:\{\{.*?\}\}|[^)\s])+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _SLOT = re.compile(r"\[\[ (\w+) \]\]")
 

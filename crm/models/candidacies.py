@@ -45,7 +45,7 @@ class Candidacy(Base):
         ordering = ["-score", "id"]
         verbose_name_plural = "candidacies"
         constraints = [
-            models.UniqueConstraint("need", "organization", name="one_candidacy_each"),
+            models.UniqueConstraint(fields=["need", "organization"], name="one_candidacy_each"),
             models.CheckConstraint(name="score_is_a_share", condition=models.Q(score__gte=0, score__lte=1)),
         ]
 

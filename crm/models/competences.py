@@ -70,7 +70,9 @@ class HeldCompetence(Base):
     noted_date = models.DateField()
 
     class Meta(Base.Meta):
-        constraints = [models.UniqueConstraint("organization", "competence", name="one_held_competence_each")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "competence"], name="one_held_competence_each")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.competence}"
@@ -106,7 +108,9 @@ class CompetenceNeed(Named, Base):
         ordering = ["city__sort_key", "priority", "name_fi"]
         constraints = [
             models.UniqueConstraint(
-                "city", "competence", condition=models.Q(state=NeedState.OPEN), name="one_open_need_each"
+                fields=["city", "competence"],
+                condition=models.Q(state=NeedState.OPEN),
+                name="one_open_need_each",
             )
         ]
 

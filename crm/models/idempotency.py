@@ -34,7 +34,7 @@ class IdempotencyKey(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        constraints = [models.UniqueConstraint("actor_id", "key", name="one_answer_a_key")]
+        constraints = [models.UniqueConstraint(fields=["actor_id", "key"], name="one_answer_a_key")]
 
     def __str__(self) -> str:
         return self.key

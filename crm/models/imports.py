@@ -72,7 +72,7 @@ class ImportRow(Base):
 
     class Meta(Base.Meta):
         ordering = ["batch", "number"]
-        constraints = [models.UniqueConstraint("batch", "number", name="one_row_each")]
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="one_row_each")]
 
     def __str__(self) -> str:
         return f"{self.batch} {self.number}"

@@ -116,9 +116,7 @@ class Contact(Base):
         ]
         constraints = [
             models.UniqueConstraint(
-                "person",
-                "organization",
-                "city",
+                fields=["person", "organization", "city"],
                 name="one_contact_each",
                 nulls_distinct=False,
                 condition=Q(ends_date__isnull=True),
@@ -144,10 +142,12 @@ class ContactShare(Base):
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="shares")
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+")
-    shared_by = models.ForeignKey("crm.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    shared_by = models.ForeignKey(
+        "crm.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta(Base.Meta):
-        constraints = [models.UniqueConstraint("contact", "city", name="one_share_each")]
+        constraints = [models.UniqueConstraint(fields=["contact", "city"], name="one_share_each")]
 
     def __str__(self) -> str:
         return f"{self.contact} → {self.city}"

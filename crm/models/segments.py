@@ -32,7 +32,9 @@ class Segment(Base):
     class Meta(Base.Meta):
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint("city", "name", name="one_segment_name_each", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["city", "name"], name="one_segment_name_each", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:

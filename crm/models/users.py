@@ -110,7 +110,9 @@ class Membership(Base):
 
     class Meta(Base.Meta):
         constraints = [
-            models.UniqueConstraint("user", "city", "role", name="one_membership_each", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["user", "city", "role"], name="one_membership_each", nulls_distinct=False
+            ),
             models.CheckConstraint(
                 name="staff_have_a_town_and_network_roles_none",
                 condition=models.Q(role=Role.STAFF, city__isnull=False)

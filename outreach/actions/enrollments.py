@@ -82,7 +82,7 @@ def _facts(due: Sequence[Enrollment], now: datetime) -> Facts:
     steps: dict[object, dict[int, Step]] = defaultdict(dict)
     for step in Step.objects.filter(campaign__in=campaigns).select_related("revision", "template"):
         steps[step.campaign_id][step.position] = step
-    last = Message.objects.filter(enrollment__in=due).order_by("enrollment", "-step__position")
+    last = Message.objects.filter(enrollment__in=due).order_by("enrollment_id", "-step__position")
     addresses = [enrollment.contact.email for enrollment in due]
     midnight = now.astimezone(HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
     mails = (
@@ -96,7 +96,7 @@ def _facts(due: Sequence[Enrollment], now: datetime) -> Facts:
     return Facts(
         steps,
         {str(need.pk): need for need in needs},
-        {message.enrollment_id: message for message in last.distinct("enrollment")},
+        {message.enrollment_id: message for message in last.distinct("enrollment_id")},
         set(Suppression.objects.covering(addresses).values_list("address", flat=True)),
         defaultdict(int, {person: row["day"] for person, row in counted.items()}),
         defaultdict(int, {person: row["month"] for person, row in counted.items()}),

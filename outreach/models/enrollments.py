@@ -55,7 +55,7 @@ class Enrollment(Base):
             models.Index(fields=["campaign", "state"], name="enrollment_states"),
         ]
         constraints = [
-            models.UniqueConstraint("campaign", "person", name="one_enrollment_each"),
+            models.UniqueConstraint(fields=["campaign", "person"], name="one_enrollment_each"),
             models.CheckConstraint(
                 name="ended_enrollments_are_not_due",
                 condition=Q(state__in=["active", "waiting"], ended_at__isnull=True)

@@ -85,7 +85,7 @@ class Message(models.Model):
             models.Index(fields=["to_email"], name="message_to_email"),
         ]
         constraints = [
-            models.UniqueConstraint("enrollment", "step", name="one_message_a_step"),
+            models.UniqueConstraint(fields=["enrollment", "step"], name="one_message_a_step"),
             models.CheckConstraint(
                 name="messages_say_something",
                 condition=Q(revision__isnull=False) | ~Q(subject="") | ~Q(text=""),
@@ -110,7 +110,7 @@ class DeliveryEvent(Base):
 
     class Meta(Base.Meta):
         ordering = ["happened_at", "id"]
-        constraints = [models.UniqueConstraint("provider", "key", name="one_event_each")]
+        constraints = [models.UniqueConstraint(fields=["provider", "key"], name="one_event_each")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.happened_at:%Y-%m-%d %H:%M}"

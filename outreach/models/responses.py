@@ -93,8 +93,7 @@ class Response(Base):
         constraints = [
             # A click and its provider's report, or two reports of one bounce, are one response.
             models.UniqueConstraint(
-                "message",
-                "kind",
+                fields=["message", "kind"],
                 name="one_of_a_kind_a_message",
                 condition=Q(kind__in=["bounce", "complaint", "unsubscribe"]),
             )

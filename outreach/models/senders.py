@@ -28,7 +28,9 @@ class Sender(Base):
 
     class Meta(Base.Meta):
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("city", "email", name="one_sender_each", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "email"], name="one_sender_each", nulls_distinct=False)
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"

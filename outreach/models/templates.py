@@ -31,7 +31,9 @@ class MailTemplate(Base):
     class Meta(Base.Meta):
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint("city", "name", name="one_template_name_each", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["city", "name"], name="one_template_name_each", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:
@@ -50,12 +52,12 @@ class TemplateRevision(Base):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta(Base.Meta):
         ordering = ["template", "number"]
-        constraints = [models.UniqueConstraint("template", "number", name="one_revision_each")]
+        constraints = [models.UniqueConstraint(fields=["template", "number"], name="one_revision_each")]
         triggers = [
             *Base.Meta.triggers,
             pgtrigger.ReadOnly(name="frozen", fields=["content", "number", "template"]),
