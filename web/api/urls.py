@@ -1,3 +1,45 @@
 """REST under /api/v1/."""
 
-urlpatterns: list = []
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from . import schema  # noqa: F401 - drf-spectacular finds the extension once it is imported
+from .addresses import register
+from .campaigns import CampaignResource
+from .cities import CityResource
+from .competences import CompetenceResource
+from .documentation import Page, Schema
+from .enrollments import EnrollmentResource
+from .messages import EventResource, MessageResource
+from .nowhere import Nowhere
+from .responses import ResponseResource
+from .senders import SenderResource
+from .suppressions import SuppressionResource
+from .templates import TemplateResource
+from .views import Resource
+
+app_name = "api"
+RESOURCES: dict[str, type[Resource]] = {
+    "cities": CityResource,
+    "competences": CompetenceResource,
+    "templates": TemplateResource,
+    "senders": SenderResource,
+    "campaigns": CampaignResource,
+    "enrollments": EnrollmentResource,
+    "messages": MessageResource,
+    "events": EventResource,
+    "responses": ResponseResource,
+    "suppressions": SuppressionResource,
+}
+
+register()
+router = SimpleRouter(use_regex_path=False)
+for name, resource in RESOURCES.items():
+    router.register(name, resource, basename=name)
+
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Page.as_view(), name="docs"),
+    path("v1/", include(router.urls)),
+    re_path(r"^v1/.*$", Nowhere.as_view(), name="nowhere"),
+]
