@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
@@ -21,15 +22,17 @@ class ApiKeyAuthentication(BaseAuthentication):
     keyword = "Api-Key"
 
     def authenticate(self, request: Request) -> tuple[ApiClient, str] | None:
-        word, _, key = request.headers.get("Authorization", "").partition(" ")
-        if word != self.keyword:
+        word, _blank, key = request.headers.get("Authorization", "").partition(" ")
+        if word.lower() != self.keyword.lower():
             return None
+        if not key.isascii() or not key.isprintable():
+            raise AuthenticationFailed(_("This key is unknown, expired or revoked."))
         now = timezone.now()
         client = ApiClient.objects.filter(
             key_prefix=key.partition(".")[0], key_digest=ApiClient.digest(key)
         ).first()
         if client is None or not client.is_live(now):
-            raise AuthenticationFailed("This key is unknown, expired or revoked.")
+            raise AuthenticationFailed(_("This key is unknown, expired or revoked."))
         # Once a minute is enough for "last used", and spares a write at each call.
         if client.last_used_at is None or (now - client.last_used_at).total_seconds() > 60:
             ApiClient.objects.filter(pk=client.pk).update(last_used_at=now)
@@ -58,4 +61,6 @@ class HasScope(BasePermission):
         needed = {f"{view.room}:{'read' if request.method in SAFE_METHODS else 'write'}"}
         if getattr(view, "needs_personal_data", False):
             needed.add(Scope.PERSONAL_DATA)
-        return needed <= set(actor.scopes)
+        if missing := sorted(str(scope) for scope in needed - set(actor.scopes)):
+            raise PermissionDenied(_("The key lacks: %(scopes)s") % {"scopes": ", ".join(missing)})
+        return True

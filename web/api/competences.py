@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiTypes, extend_schema_field
 from rest_framework import serializers
 
 from crm.models import Competence
@@ -24,6 +25,7 @@ class CompetenceFilter(django_filters.FilterSet):
         model = Competence
         fields = ["code"]
 
+    @extend_schema_field(OpenApiTypes.STR)
     def in_branch(self, rows: QuerySet, name: str, competence: Competence) -> QuerySet:
         return rows.branch_of(competence)
 

@@ -14,6 +14,7 @@ class Nowhere(APIView):
     permission_classes = []
     authentication_classes = []
     throttle_classes = []
+    schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404

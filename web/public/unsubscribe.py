@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from prometheus_client import Counter
 
 from outreach.actions import suppress
 from outreach.errors import BadToken
@@ -12,12 +13,15 @@ from outreach.models import Message, Suppression
 
 from .languages import chosen, page
 
+BAD_TOKENS = Counter("seutu_bad_tokens", "Links in mails that were altered or never ours")
+
 
 def message_of(token: str) -> Message:
     """The mail whose reader came, or 404: a token is whole or it is nothing."""
     try:
         return suppress.message_to_unsubscribe(token)
     except BadToken:
+        BAD_TOKENS.inc()
         raise Http404 from None
 
 
