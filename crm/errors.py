@@ -1,5 +1,8 @@
 """What can be wrong in the register: each error says what is true, and carries it to any door."""
 
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,3 +47,23 @@ class InvalidFields(Refused):
     def __init__(self, fields: dict[str, list[str]]) -> None:
         super().__init__()
         self.fields = fields
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a file can't be read: a stable code, and a sentence in the reader's language."""
+
+    code: str
+    text: str | Promise
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class UnreadableFile(Refused):
+    """A file that is no table we can read; nothing of it is kept."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason.text))
+        self.reason = reason
+        self.code = reason.code

@@ -1,0 +1,46 @@
+"""Which phone number stands in this cell?"""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from .values import NOTHING, Reading
+
+REGION = "FI"
+_WORD = re.compile(
+    r"^(?:p|puh|puhelin|tel|tfn|telefon|gsm|mob|mobil|mobile|phone|matkap?|työ|t|m)\b\s*[.:]?\s*(?=[+(\d])",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*(?:[;\n|]|,(?=\s*[+(0])|/(?=\s*[+(0])|\b(?:tai|ja|or|and|eller|och)\b)\s*")
+
+
+def read_phone(text: str) -> Reading[str]:
+    """E.164; a Finnish number unless it says otherwise. An extension or a second number is named in `mended`."""
+    text = " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    if text in NOTHING:
+        return Reading()
+    whole = _phone(text)
+    if whole and not whole[1]:
+        return Reading(whole[0])
+    numbers = [number for number in map(_phone, _PARTS.split(text)) if number]
+    if len(numbers) > 1:
+        return Reading(numbers[0][0], "several_phones", numbers[0][0])
+    if whole or numbers:
+        number = (whole or numbers[0])[0]
+        return Reading(number, "phone_extension" if whole else "invalid_phone", number)
+    return Reading(problem="invalid_phone")
+
+
+@lru_cache(maxsize=65_536)
+def _phone(text: str) -> tuple[str, str | None] | None:
+    text = _WORD.sub("", text).replace("'", "").removesuffix(".0")
+    if re.search(r"[^\W\d_]{4}", re.sub(r"(?i)ext(?:ension)?|alanumero|anknytning|vaihde|sisä", "", text)):
+        return None
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[:16], number.extension
