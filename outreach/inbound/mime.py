@@ -8,6 +8,7 @@ import base64
 import binascii
 import quopri
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from outreach.inbound.headers import Headers, parse_headers
@@ -174,15 +175,20 @@ def _guessed_mark(body: bytes) -> bytes:
     return match[1] if match else b""
 
 
-def _boundary_lines(body: bytes, mark: bytes):
+def _boundary_lines(body: bytes, mark: bytes) -> Iterator[int]:
     """Places where a line begins with the mark and holds nothing else but its two closing dashes."""
-    place = 0 if body.startswith(mark) else body.find(b"\n" + mark) + 1
-    while place > 0 or (place == 0 and body.startswith(mark)):
+    place = 0 if body.startswith(mark) else _next_line(body, mark, 0)
+    while place >= 0:
         end = body.find(b"\n", place)
-        rest = body[place + len(mark) : end if end >= 0 else len(body)][:80].strip()
+        rest = body[place + len(mark) : end if end >= 0 else place + len(mark) + 80][:80].strip()
         if rest in {b"", b"--"}:
             yield place
-        place = body.find(b"\n" + mark, place + 1) + 1
+        place = _next_line(body, mark, place)
+
+
+def _next_line(body: bytes, mark: bytes, after: int) -> int:
+    found = body.find(b"\n" + mark, after)
+    return found + 1 if found >= 0 else -1
 
 
 def _from_base64(data: bytes) -> bytes:

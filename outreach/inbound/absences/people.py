@@ -69,7 +69,7 @@ def _name(words: str, email: str | None) -> str | None:
 def _from_address(email: str, words: str) -> str | None:
     """First and last name as the address spells them, with the letters (ä, ö) of the text."""
     pieces = re.fullmatch(r"([a-z]+(?:-[a-z]+)?)[._]([a-z]+(?:-[a-z]+)?)", email.partition("@")[0])
-    if not pieces:
+    if not pieces or min(map(len, pieces.groups())) < 2:
         return None
     names = [_spelled(piece, words) for piece in pieces.groups()]
     return " ".join(names) if all(names) else None  # type: ignore[arg-type]  # all() leaves no None

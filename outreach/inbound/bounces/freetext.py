@@ -10,9 +10,9 @@ from outreach.inbound.wording import matcher
 MAX_NOTICE = 20_000
 MAX_RECIPIENTS = 100
 
-ORIGINAL_FOLLOWS = matcher("bounces", "original follows", r"(?m)^[\s>*=.-]*(?:-{2,}\s*)?(?:%s)[^\n]{0,120}$")
+ORIGINAL_FOLLOWS = matcher("bounces", "original follows", r"(?m)^[ \t>*=.-]{0,90}(?:%s)[^\n]{0,120}$")
 HEADER_RUN = re.compile(
-    r"(?im)^(?:received|return-path|x-received|dkim-signature|message-id"
+    r"(?im)^(?:from|received|return-path|x-received|dkim-signature|message-id"
     r"|delivered-to): ?[^\n]*\n(?:[ \t]+[^\n]*\n|[\w-]+: ?[^\n]*\n){2}"
 )
 NOT_RECIPIENT = matcher("bounces", "not recipient")

@@ -80,7 +80,7 @@ def _from_words(letter: Letter) -> BounceFinding | None:
     quoted_report = "final-recipient:" in letter.text.lower() and "action: failed" in letter.text.lower()
     if system and (subject or words) and (code_in(letter.notice) or not letter.references("in-reply-to")):
         why.append("A mail system wrote it, and it speaks of a failed delivery.")
-    elif subject and words and (_returns_mail(letter) or _unattended(letter) or quoted_report):
+    elif subject and words and (_returns_mail(letter) or _names_others(letter) or quoted_report):
         why.append("Subject and text speak of a failed delivery, and the mail is returned with it.")
     elif system and _returns_mail(letter) and not letter.notice.strip():
         why.append("A mail system returned the mail.")
@@ -114,5 +114,7 @@ def _returns_mail(letter: Letter) -> bool:
     return bool(letter.returned.headers.fields) or len(letter.notice) < len(letter.text) - 20
 
 
-def _unattended(letter: Letter) -> bool:
-    return "auto-submitted" in letter.headers or "x-autoreply" in letter.headers
+def _names_others(letter: Letter) -> bool:
+    """Whether an automatic mail names addresses besides its own: those it could not reach."""
+    own = {letter.from_email, *letter.recipients()}
+    return "auto-submitted" in letter.headers and any(a not in own for a in addresses_in(letter.notice))

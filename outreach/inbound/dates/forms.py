@@ -105,6 +105,11 @@ def _next_week(match: re.Match[str], sent: date) -> Span:
     return monday, monday + timedelta(days=6), "week"
 
 
+def _this_week(match: re.Match[str], sent: date) -> Span:
+    monday = sent - timedelta(days=sent.weekday())
+    return monday, monday + timedelta(days=6), "week"
+
+
 def _month(match: re.Match[str], sent: date) -> Span:
     month = number_of(MONTH_STEMS, match["month"])
     if month is None:
@@ -184,7 +189,7 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
     ),
     (
         re.compile(
-            r"\b(?:ylihuomen\w*|i övermorgon|day after tomorrow|huomen(?:na|issa|iseen|iselle)"
+            r"\b(?:ylihuomen\w*|i övermorgon|day after tomorrow|huomen(?:na|issa|iseen|iselle)|huomiseen"
             r"|i ?morgon|tomorrow)\b",
             _I,
         ),
@@ -205,6 +210,12 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
             _I,
         ),
         _next_week,
+    ),
+    (
+        re.compile(
+            r"\b(?:tämän viikon|tällä viikolla|this week|denna vecka|den här veckan|diese woche)\b", _I
+        ),
+        _this_week,
     ),
     (re.compile(rf"(?<!\w)(?P<month>{MONTH})\b\.?(?: (?P<y>20\d\d))?", _I), _month),
 ]

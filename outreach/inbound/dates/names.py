@@ -29,7 +29,10 @@ WEEKDAY_STEMS = {
 }
 WEEKDAY = "|".join(WEEKDAY_STEMS.values())
 
-NEAR_DAYS = {1: r"huomen\w*|i ?morgon|tomorrow|morgen", 2: r"ylihuomen\w*|i övermorgon|day after tomorrow"}
+NEAR_DAYS = {
+    1: r"huomen\w*|huomiseen|i ?morgon|tomorrow|morgen",
+    2: r"ylihuomen\w*|i övermorgon|day after tomorrow",
+}
 
 
 def number_of(stems: dict[int, str], word: str) -> int | None:

@@ -31,6 +31,11 @@ STARTING_LEFT = re.compile(
 )
 END_OF_LEFT = re.compile(r"(?i)(?:end of|slutet av|ende|utgången av|loppupuoli\w*)\s*(?:the )?$")
 MIDDLE = re.compile(r"(?i)puoliväl|mid-?$|mitten av|middle of|mitte")
+# "Back from leave on the 10th": the leave is what ends there.
+FROM_LEAVE = re.compile(
+    r"(?i)\b\w*lomalta\w*|\bfrom (?:my |annual |the )*(?:vacation|leave|holidays?)"
+    r"|\bfrån (?:min )?semester\w*"
+)
 SENTENCE = re.compile(r"[!?]|\.(?=\s+[A-ZÅÄÖ])|\n\s*\n")
 
 
@@ -67,7 +72,8 @@ def _judge(text: str, mention: Mention) -> tuple[int, date] | None:
         return (5, mention.first.replace(day=15)) if back >= 0 else None
     if back > away or (back >= 0 and away < 0):
         return (5, mention.first) if mention.form != "span" or away < 0 else (3, after)
-    if away >= 0 and (STARTING_RIGHT.match(right) or STARTING_LEFT.search(left)):
+    starting = STARTING_RIGHT.match(right) or STARTING_LEFT.search(left)
+    if away >= 0 and starting and mention.form in {"day", "weekday", "month"}:
         return None
     if away >= 0:
         return (3 if mention.form == "span" or mention.form == "week" else 2), after
@@ -84,7 +90,7 @@ def _until(mention: Mention) -> date:
 def _left(text: str, mention: Mention) -> str:
     window = text[max(0, mention.begin - LEFT) : mention.begin]
     ends = [match.end() for match in SENTENCE.finditer(window)]
-    return window[ends[-1] :] if ends else window
+    return FROM_LEAVE.sub(" ", window[ends[-1] :] if ends else window)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -6,7 +6,7 @@ from outreach.inbound.wording import words
 
 ORIGINAL_WORDS = words("replies", "original message")
 SEPARATOR = re.compile(
-    rf"^[\s>*_]*[-_=]{{2,}}\s*(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$"
+    rf"^[\s>*_]{{0,20}}[-_=]{{2,60}}\s{{0,20}}(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$"
     r"|^[\s>*]*(?:begin forwarded message|viestin alku|edelleenlähetetty viesti"
     r"|vidarebefordrat brev|start på vidarebefordrat brev|välitetty viesti)\s*:?\s*$",
     re.IGNORECASE,

@@ -37,6 +37,8 @@ def intent_of(words: str, *, names_someone: bool = False) -> tuple[str, list[str
         scores["referral"] += 0.5
     if "no" in scores and "later" in scores:
         scores["no"] -= 0.5
+    if "meeting" in scores and "?" in text:
+        scores["meeting"] += 0.5
     if not scores or max(scores.values()) < CONFIDENT:
         return "unclear", ["No rule for an intent applies."]
     best = max(ORDER, key=lambda intent: scores.get(intent, 0.0))

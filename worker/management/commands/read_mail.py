@@ -53,11 +53,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def as_dict(reading: MailReading) -> dict[str, Any]:
-    """The reading with the keys that `docs/api.md` promises; what does not apply is null."""
+    """The reading with the keys that scripts rely on; what does not apply is null."""
     bounce, person = reading.bounce, reading.stand_in
     return {
         "kind": reading.kind,
-        "recipients": reading.recipients,
+        "recipients": reading.recipients if reading.kind in {"bounce", "complaint"} else None,
         "bounce": {"class": bounce.kind, "status": bounce.status, "reason": bounce.reason}
         if bounce
         else None,
