@@ -15,6 +15,7 @@ from .outcomes import Accepted, InDoubt, Mail, MailError, NotConnected
 
 # The one reply that speaks of the connection rather than of this mail (RFC 5321, 4.2.2).
 SLOW_DOWN_CODES = frozenset({421})
+CONTINUED = ",\r\n "
 BROKEN = (smtplib.SMTPServerDisconnected, OSError, ssl.SSLError)
 
 
@@ -104,18 +105,20 @@ def _refusal(code: int, answer: bytes | str) -> MailError:
 
 
 def as_bytes(mail: Mail) -> bytes:
-    """The mail as RFC 5322 wants it on the wire."""
+    """The mail as RFC 5322 wants it on the wire.
+
+    Our own marks are written line by line: the library would fold or encode a long address, and some
+    readers of List-Unsubscribe and Message-ID do not unfold.
+    """
+    marks = {"Message-ID": mail.message_id, "Reply-To": mail.reply_to, **mail.headers}
+    head = "".join(f"{name}: {value.replace(', ', CONTINUED)}\r\n" for name, value in marks.items())
     message = EmailMessage(policy=SMTP)
     message["From"] = mail.from_header
     message["To"] = mail.to
-    message["Reply-To"] = mail.reply_to
     message["Subject"] = mail.subject
-    message["Message-ID"] = mail.message_id
     message["Date"] = formatdate(timezone.now().timestamp())
     message["Content-Language"] = mail.language
-    for name, value in mail.headers.items():
-        message[name] = value
     message.set_content(mail.text, cte="quoted-printable")
     if mail.html:
         message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
-    return message.as_bytes()
+    return head.encode("ascii") + message.as_bytes()

@@ -98,9 +98,9 @@ def text(subject: str, markdown: str) -> dict[str, Any]:
 
 
 CONTENT = {
-    "fi": text("Hei {{ person.given_name }}", "Etsimme kumppania: {{ need.name }}."),
-    "sv": text("Hej {{ person.given_name }}", "Vi söker en partner: {{ need.name }}."),
-    "en": text("Hello {{ person.given_name }}", "We look for a partner: {{ need.name }}."),
+    "fi": text("Hei {{ person.given_name }}", "Etsimme kumppania. Tervetuloa mukaan, {{ organization.name }}!"),
+    "sv": text("Hej {{ person.given_name }}", "Vi söker en partner. Välkommen med, {{ organization.name }}!"),
+    "en": text("Hello {{ person.given_name }}", "We look for a partner. Welcome, {{ organization.name }}!"),
 }
 
 

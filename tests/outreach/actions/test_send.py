@@ -1,0 +1,232 @@
+"""From queue to wire: everyone once, nobody forgotten, and what is in doubt stays put."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from crm.models import City
+from outreach.actions import campaigns, enrollments, ledger, send, suppress
+from outreach.actions.compose import queue_account_mail
+from outreach.choices import EnrollmentState, MessageState
+from outreach.models import Campaign, Enrollment, Message, Sender
+from tests import factories
+from tests.outreach.conftest import Postbox
+
+pytestmark = pytest.mark.django_db
+
+
+def running(now: datetime, people: int = 3, **fields: object) -> Campaign:
+    """A running campaign whose people's first mails are queued."""
+    campaign = factories.campaign(**fields)
+    contacts = [factories.contact() for _ in range(people)]
+    campaign.picks.set(contacts)
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    campaigns.start_due(now)
+    enrollments.advance_due(now)
+    campaign.refresh_from_db()
+    return campaign
+
+
+def send_all(now: datetime) -> int:
+    return send.send_slice(clock=lambda: now, seconds=5)
+
+
+def states() -> list[str]:
+    return sorted(Message.objects.values_list("state", flat=True))
+
+
+def test_everyone_gets_the_mail_once_in_their_language(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = factories.campaign()
+    liisa = factories.contact(person=factories.person(given_name="Åsa"), language="sv")
+    campaign.picks.set([liisa, factories.contact(language="fi")])
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    campaigns.start_due(now)
+    enrollments.advance_due(now)
+    assert send_all(now) == 2
+    assert send_all(now) == 0
+    mail = postbox.to(liisa.email)[0]
+    assert mail["Subject"] == "Hej Åsa"
+    assert len(postbox.mails) == 2
+
+
+def test_a_campaign_mail_carries_what_bulk_mail_must(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    running(now, people=1)
+    send_all(now)
+    mail = postbox.mails[0]
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert mail["List-Unsubscribe"].startswith("<http")
+    assert mail["List-Id"]
+    text = mail.get_body(("plain",)).get_content()
+    assert "/u/" in text
+    assert "messut 2026" in text, "the first mail says where the details come from (GDPR Art. 14)"
+
+
+def test_who_was_told_is_written_down_and_not_told_again(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    send_all(now)
+    contact = campaign.picks.get()
+    assert contact.told_at == now
+    later = now + timedelta(days=1)
+    enrollments.advance_due(later)
+    send_all(later)
+    assert "messut 2026" not in postbox.mails[1].get_body(("plain",)).get_content()
+
+
+def test_a_permanent_refusal_fails_and_suppresses_the_unknown_address(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=2)
+    gone = campaign.picks.first()
+    postbox.answers[gone.email] = "550 5.1.1 no such user"
+    assert send_all(now) == 1
+    assert states() == ["failed", "sent"]
+    enrollment = Enrollment.objects.get(contact=gone)
+    assert enrollment.state == EnrollmentState.BOUNCED
+    assert suppress.Suppression.objects.get().address == gone.email
+
+
+def test_a_temporary_refusal_waits_and_goes_later(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    address = campaign.picks.get().email
+    postbox.answers[address] = "450 4.2.1 try again later"
+    assert send_all(now) == 0
+    message = Message.objects.get()
+    assert (message.state, message.handed_at) == (MessageState.QUEUED, None)
+    assert message.not_before == now + timedelta(minutes=1)
+    postbox.answers.clear()
+    assert send_all(now + timedelta(minutes=1)) == 1
+
+
+def test_a_mail_whose_answer_never_came_is_in_doubt_and_not_sent_again(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=2)
+    unlucky = campaign.picks.first()
+    postbox.breaks_after_data = {unlucky.email}
+    send_all(now)
+    assert states() == ["sent", "uncertain"]
+    send_all(now + timedelta(hours=2))
+    assert len(postbox.to(unlucky.email)) == 1
+
+
+def test_a_dead_mail_server_costs_nothing_but_time(
+    towns: dict[str, City], postbox: Postbox, now: datetime, settings
+) -> None:  # noqa: ANN001 - pytest-django's own
+    running(now)
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    assert send_all(now) == 0
+    assert states() == ["queued"] * 3
+    settings.EMAIL_PORT = port
+    assert send_all(now + timedelta(seconds=10)) == 3
+
+
+@pytest.mark.parametrize(("handed", "state"), [(False, "queued"), (True, "uncertain")])
+def test_an_expired_lease_is_settled_by_whether_the_mail_was_handed_over(
+    towns: dict[str, City], now: datetime, handed: bool, state: str
+) -> None:
+    campaign = running(now, people=1)
+    lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    if handed:
+        assert ledger.step(None, batch[0], lease=lease, now=now)
+    later = now + ledger.LEASE + timedelta(seconds=1)
+    assert ledger.settle_expired(later) == ((0, 1) if handed else (1, 0))
+    assert Message.objects.get().state == state
+
+
+def test_who_lost_the_lease_changes_nothing_any_more(towns: dict[str, City], now: datetime) -> None:
+    campaign = running(now, people=1)
+    lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    ledger.step(None, batch[0], lease=lease, now=now)
+    ledger.settle_expired(now + timedelta(minutes=1))
+    late = ledger.Outcome(batch[0].pk, MessageState.SENT, sent_at=now)
+    ledger.step(late, None, lease=lease, now=now)
+    assert Message.objects.get().state == MessageState.UNCERTAIN
+
+
+def test_two_workers_never_claim_the_same_mail(towns: dict[str, City], now: datetime) -> None:
+    campaign = running(now, people=3)
+    lane = (campaign.sender, campaign)
+    first = {message.pk for message in ledger.claim(lane, limit=2, now=now)[1]}
+    second = {message.pk for message in ledger.claim(lane, limit=2, now=now)[1]}
+    assert (len(first), len(second), first & second) == (2, 1, set())
+
+
+def test_an_unsubscribe_between_claim_and_hand_over_stops_the_mail(
+    towns: dict[str, City], now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    suppress.suppress_address(batch[0].to_email, reason=suppress.SuppressionReason.UNSUBSCRIBED, now=now)
+    assert not ledger.step(None, batch[0], lease=lease, now=now)
+    ledger.withdraw(batch[0], now=now)
+    assert Message.objects.get().state == MessageState.SKIPPED
+
+
+def test_a_pause_between_claim_and_hand_over_puts_the_mail_back(
+    towns: dict[str, City], now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    campaigns.pause(campaign, actor=factories.user(), now=now)
+    assert not ledger.step(None, batch[0], lease=lease, now=now)
+    ledger.withdraw(batch[0], now=now)
+    assert Message.objects.get().state == MessageState.QUEUED
+
+
+def test_no_more_mails_leave_in_a_minute_than_the_campaign_allows(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    running(now, people=5, per_minute=2)
+    assert send_all(now) == 2
+    assert send_all(now + timedelta(seconds=59)) == 0
+    assert send_all(now + timedelta(seconds=61)) == 2
+
+
+def test_a_sender_that_was_told_to_slow_down_rests(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    postbox.answers[campaign.picks.get().email] = "421 4.7.0 too many mails"
+    send_all(now)
+    assert Sender.objects.get(pk=campaign.sender_id).slowed_until == now + send.SLOWED
+
+
+def test_no_mail_leaves_outside_the_window_even_when_it_was_queued_inside(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    running(now, people=1)
+    assert send_all(now.replace(hour=18)) == 0
+    assert send_all(now.replace(hour=18) + timedelta(hours=14)) == 1
+
+
+def test_mail_about_an_account_goes_at_any_hour_and_before_all_others(
+    db: None, postbox: Postbox, now: datetime
+) -> None:
+    night = now.replace(hour=3)
+    queue_account_mail("uusi@seutu.example", subject="Salasana", text="Vaihda tästä.", now=night)
+    assert send_all(night) == 1
+    assert postbox.mails[0]["List-Unsubscribe"] is None
+
+
+def test_one_mail_that_cannot_be_put_together_does_not_hold_up_the_others(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=2)
+    broken = Message.objects.filter(campaign=campaign).first()
+    Message.objects.filter(pk=broken.pk).update(language="xx")
+    assert send_all(now) == 1
+    broken.refresh_from_db()
+    assert (broken.state, broken.why) == (MessageState.FAILED, "not_rendered")
+
+
+def test_a_lane_without_mail_claims_nothing(towns: dict[str, City], now: datetime) -> None:
+    campaign = factories.campaign()
+    assert ledger.claim((campaign.sender, campaign), limit=10, now=now)[1] == []
