@@ -68,9 +68,14 @@ def remember(request: Request, response: Response) -> None:
     )
 
 
+def lock_number(name: str) -> int:
+    """The advisory lock that stands for `name`."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+
+
 def _lock(name: str) -> None:
     """Held to the end of the transaction; whoever comes meanwhile is told so at once."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    number = lock_number(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
         (is_free,) = cursor.fetchone()
