@@ -64,6 +64,8 @@ class UnreadableFile(Refused):
     """A file that is no table we can read; nothing of it is kept."""
 
     def __init__(self, reason: Reason) -> None:
-        super().__init__(str(reason.text))
+        # Not translated here: files are read without settings and without a language too.
+        Exception.__init__(self, reason)
         self.reason = reason
         self.code = reason.code
+        self.message = reason.text

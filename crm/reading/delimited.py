@@ -37,8 +37,8 @@ def records_of(text: str, dialect: Dialect) -> list[Record]:
             line = reader.line_num + 1
             if len(cells) > limits.MAX_COLUMNS:
                 raise UnreadableFile(reasons.TOO_MANY_COLUMNS)
+            if len(records) > limits.MAX_ROWS:
+                raise UnreadableFile(reasons.TOO_MANY_ROWS)
     except csv.Error as error:
         raise UnreadableFile(reasons.CELL_TOO_LONG) from error
-    if len(records) > limits.MAX_ROWS:
-        raise UnreadableFile(reasons.TOO_MANY_ROWS)
     return records[dialect.skipped_lines :]

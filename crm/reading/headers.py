@@ -53,7 +53,7 @@ def _by_shape(rows: Sequence[list[str]], candidates: list[tuple[int, list[str]]]
 
 
 def _differs(cells: list[str], below: list[list[str]]) -> bool:
-    """Some column holds values below, or its texts are unlike the first in length or repeat among themselves."""
+    """Some column holds values below, or texts that repeat while its head does not."""
     signs = 0
     for column, name in enumerate(cells):
         values = [row[column].strip() for row in below if column < len(row) and row[column].strip()]

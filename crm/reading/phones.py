@@ -13,10 +13,13 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:[;\n|]|,(?=\s*[+(0])|/(?=\s*[+(0])|\b(?:tai|ja|or|and|eller|och)\b)\s*")
+# Most numbers are Finnish mobiles in plain notation; the library takes 0.15 ms for each, which these skip.
+_QUICK = re.compile(r"(?:(?:\+|00)358[ .-]?|0)(\d[\d .-]{5,14})")
+_MOBILE = re.compile(phonenumbers.PhoneMetadata.metadata_for_region(REGION).mobile.national_number_pattern)
 
 
 def read_phone(text: str) -> Reading[str]:
-    """E.164; a Finnish number unless it says otherwise. An extension or a second number is named in `mended`."""
+    """E.164; a Finnish number unless it says otherwise. What was left out is a problem, listed."""
     text = " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
     if text in NOTHING:
         return Reading()
@@ -35,6 +38,9 @@ def read_phone(text: str) -> Reading[str]:
 @lru_cache(maxsize=65_536)
 def _phone(text: str) -> tuple[str, str | None] | None:
     text = _WORD.sub("", text).replace("'", "").removesuffix(".0")
+    quick = _QUICK.fullmatch(text)
+    if quick and _MOBILE.fullmatch(national := re.sub(r"\D", "", quick[1])):
+        return f"+358{national}", None
     if re.search(r"[^\W\d_]{4}", re.sub(r"(?i)ext(?:ension)?|alanumero|anknytning|vaihde|sisä", "", text)):
         return None
     try:

@@ -1,5 +1,6 @@
 """What table stands in this file?"""
 
+import re
 from dataclasses import dataclass
 
 from crm.errors import UnreadableFile
@@ -12,6 +13,8 @@ from .formats import format_of
 from .headers import find_header
 from .sheets import open_workbook, read_sheet
 from .vcards import read_vcards
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,15 @@ def read_table(content: bytes, name: str = "", sheet: str | None = None) -> Tabl
 
 def _from_text(content: bytes) -> Table:
     text, encoding = decode(content)
+    if not _LETTER.search(text):
+        raise UnreadableFile(reasons.NO_ROWS)
     refuse_long_lines(text)
     dialect = guess_dialect(text)
     records = records_of(text, dialect)
-    return _table("csv", records, encoding, dialect.delimiter, dialect.quotechar)
+    table = _table("csv", records, encoding, dialect.delimiter, dialect.quotechar)
+    if len(table.columns) == 1 and len(table.rows) == 1 and table.header_row is None:
+        raise UnreadableFile(reasons.NOT_A_TABLE)
+    return table
 
 
 def _from_workbook(content: bytes, kind: str, sheet: str | None) -> Table:

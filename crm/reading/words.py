@@ -119,10 +119,10 @@ _WORDS = {
         information; info; muistio; noteringar
     """,
 }  # fmt: skip
-# Words that name another person or another thing than the one a row is about, or a known column of no field.
+# Words that name another person or thing than the one a row is about.
 _OTHERS = re.compile(
-    r"\b(?:connected on|assistant|manager|yomi|phonetic|prefix|suffix|middle|initials|nickname|birthday|created"
-    r"|modified|updated|fax|faksi|faks|type|label|tyyppi|id|vara|varahenkilön|home|koti|kotiosoite|hem|hemma"
+    r"\b(?:connected on|assistant|manager|yomi|phonetic|prefix|suffix|middle|initials|nickname|birthday"
+    r"|created|modified|updated|fax|faksi|faks|type|label|tyyppi|id|vara|varahenkilön|home|koti|kotiosoite|hem|hemma"
     r"|muu|annan|other|country|maa|land|region|maakunta|landskap|count|owner|date|pvm|status|tila|spouse|2|3)\b"
 )
 
@@ -154,12 +154,8 @@ def field_of_header(header: str) -> tuple[str | None, float]:
 
 
 def _by_part(words: str) -> tuple[str | None, float]:
-    """A longer header that holds a known one: the longest counts, a Finnish genitive before it is an owner."""
-    found = [
-        known
-        for known in _FIELD_OF
-        if len(known) > 3 and re.search(rf"(?:\b|(?<=-)){re.escape(known)}\b", words)
-    ]
+    """A longer header that holds a known one; at the end counts before the middle, long before short."""
+    found = [known for known in _FIELD_OF if len(known) > 3 and _holds(words, known)]
     if not found:
         return None, 0.0
     longest = max(found, key=lambda known: (words.endswith(known), len(known)))
