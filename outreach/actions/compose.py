@@ -6,7 +6,7 @@ from crm.errors import NotYours
 from django.utils.translation import override
 
 from crm.choices import Basis
-from crm.models import CompetenceNeed, Contact, User
+from crm.models import ApiClient, CompetenceNeed, Contact, User
 from crm.permissions import may_work_in
 
 from ..choices import MessagePriority, Purpose
@@ -88,7 +88,7 @@ def queue_test(
 
 
 def queue_single(
-    *, contact: Contact, sender: Sender, subject: str, text: str, actor: User, now: datetime
+    *, contact: Contact, sender: Sender, subject: str, text: str, actor: User | ApiClient, now: datetime
 ) -> Message:
     """Queue one mail to one person, in the sender's own words."""
     if not Contact.objects.visible_to(actor).filter(pk=contact.pk).exists():
@@ -106,7 +106,7 @@ def queue_single(
         language=contact.language,
         subject=subject,
         text=text,
-        queued_by=actor,
+        queued_by=actor if isinstance(actor, User) else None,
         not_before=now,
     )
 
