@@ -26,7 +26,7 @@ def language_of(text: str) -> str | None:
     words = re.findall(r"[a-zåäöøæõüšžé-]+", text[:6000].lower())[:MAX_WORDS]
     if not words:
         return None
-    scores = {language: sum(word in common for word in words) for language, common in WORDS.items()}
+    scores = {language: float(sum(word in common for word in words)) for language, common in WORDS.items()}
     scores["fi"] += 0.6 * sum(len(word) > 5 and bool(FINNISH_ENDING.search(word)) for word in words)
     scores["sv"] += 0.3 * sum(bool(re.search("[åäö]", word)) and word in WORDS["sv"] for word in words)
     best = max(scores.values())

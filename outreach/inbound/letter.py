@@ -42,6 +42,10 @@ class Letter:
         """The message ids in In-Reply-To or References."""
         return message_ids(self.headers.all(name))
 
+    def is_answer(self) -> bool:
+        """Whether the mail says that it answers another one."""
+        return bool(self.references("in-reply-to") or self.references("references"))
+
     def attachments(self) -> list[tuple[str, str, int]]:
         """(name, content type, bytes) of every file the mail carries."""
         return [

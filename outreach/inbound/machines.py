@@ -32,11 +32,17 @@ def read_machine(letter: Letter, words: str) -> list[str]:
         return ["It acknowledges receipt for a help desk."]
     if signs.TICKET.search(letter.subject) and (automatic or _is_noreply(letter)):
         return ["The subject carries a ticket number, and nobody wrote it."]
-    if "list-id" in headers or "list-unsubscribe" in headers or "feedback-id" in headers:
+    if _is_bulk(letter):
         return ["It was sent to a list."]
-    if letter.part_of_type("text/calendar"):
-        return ["It carries a calendar entry."]
     return _from_notifier(letter, head)
+
+
+def _is_bulk(letter: Letter) -> bool:
+    """A list's or a campaign's mail. A town's own list address marks the answers to us as well."""
+    if "list-unsubscribe-post" in letter.headers:
+        return True
+    listed = any(name in letter.headers for name in ("list-id", "list-unsubscribe", "feedback-id"))
+    return listed and not letter.is_answer()
 
 
 def _from_notifier(letter: Letter, head: str) -> list[str]:
@@ -48,7 +54,7 @@ def _from_notifier(letter: Letter, head: str) -> list[str]:
     if _is_noreply(letter):
         return ["It comes from an address that takes no answers."]
     precedence = (letter.headers.first("precedence") or "").strip().lower()
-    if precedence in {"bulk", "list"} and not auto:
+    if precedence in {"bulk", "list"} and not auto and not letter.is_answer():
         return [f"Precedence: {precedence}"]
     return []
 

@@ -153,7 +153,8 @@ def _pieces(body: bytes, boundary: str, budget: Budget) -> list[bytes]:
         mark = _guessed_mark(body)
     if not mark:
         return []
-    pieces, start = [], None
+    pieces: list[bytes] = []
+    start: int | None = None
     for place in _boundary_lines(body, mark):
         if start is not None:
             pieces.append(body[start : max(start, place - 1)])

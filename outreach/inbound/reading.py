@@ -6,7 +6,8 @@ from datetime import date, datetime
 from outreach.inbound.absences.people import StandIn
 from outreach.inbound.absences.reader import read_absence
 from outreach.inbound.bounces.failures import Failure
-from outreach.inbound.bounces.reader import BounceFinding, read_bounce
+from outreach.inbound.bounces.reader import BounceFinding, original_recipients, read_bounce
+from outreach.inbound.calendars import calendar_entry
 from outreach.inbound.complaints import ComplaintFinding, read_complaint
 from outreach.inbound.headers import addresses_in
 from outreach.inbound.languages import language_of
@@ -35,7 +36,7 @@ class MailReading:
 
     `recipients` are those a bounce or complaint is about, `failures` the bounce's judgement of each;
     `feedback_type` is RFC 5965's (only abuse, opt-out and the like speak of the recipient's wish);
-    `returned_message_ids` and `original_recipients` come from the returned mail.
+    `returned_message_ids` and `original_recipients` come from the report and the returned mail.
     """
 
     kind: str
@@ -137,6 +138,10 @@ def _of_person(letter: Letter) -> MailReading:
         return MailReading("unsubscribe", text=text, language=language, why=asked)
     own = {letter.from_email, *letter.recipients()}
     named = any(address not in own for address in addresses_in(text))
+    entry = calendar_entry(letter)
+    if entry:
+        why = [f"It carries a calendar entry: {entry.method} {entry.answer or ''}".strip()]
+        return MailReading("reply", text=text, language=language, intent=entry.intent(), why=why)
     intent, why = intent_of(text, names_someone=named)
     return MailReading("reply", text=text, language=language, intent=intent, why=["A person wrote it.", *why])
 
@@ -148,7 +153,7 @@ def _with_headers(reading: MailReading, letter: Letter) -> MailReading:
         in_reply_to=letter.references("in-reply-to"),
         references=letter.references("references"),
         returned_message_ids=letter.returned.message_ids,
-        original_recipients=letter.returned.recipients,
+        original_recipients=original_recipients(letter),
         from_email=letter.from_email,
         from_name=letter.from_name,
         to=letter.recipients(),

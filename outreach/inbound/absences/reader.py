@@ -10,6 +10,7 @@ from outreach.inbound.letter import Letter
 
 ENOUGH = 3.0
 OPENING = 450
+CLOCK_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,19 @@ def read_absence(letter: Letter, words: str, *, received_at: datetime | None) ->
     left = bool(signs.LEFT.search(words[:1500]))
     if evidence.points < ENOUGH:
         return None
-    sent = letter.sent_at or received_at
+    sent = _day_sent(letter, received_at)
     own = {letter.from_email or "", *letter.recipients()}
-    day = returns_on(f"{_told_subject(letter.subject)}\n\n{words}", sent.date()) if sent else None
+    day = returns_on(f"{_told_subject(letter.subject)}\n\n{words}", sent) if sent else None
     return AbsenceFinding(None if left else day, stand_in(words, own), left, evidence.why)
+
+
+def _day_sent(letter: Letter, received_at: datetime | None) -> date | None:
+    """The day from which to count: the mail's own, unless its clock is far from when it came in."""
+    sent = letter.sent_at.date() if letter.sent_at else None
+    received = received_at.date() if received_at else None
+    if sent and received and abs((received - sent).days) > CLOCK_DAYS:
+        return received
+    return sent or received
 
 
 def evidence_for(letter: Letter, words: str) -> Evidence:

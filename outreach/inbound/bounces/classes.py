@@ -58,6 +58,9 @@ STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
 CODE = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-:<\"']|$)(?!\.\d)")
 # What nearly every server says before the reason, whatever the reason is.
 PREAMBLE = re.compile(r"recipient address rejected: (?!access denied)|^5\.1\.0 - unknown address error")
+AT_RCPT = re.compile(
+    r"did not like our rcpt|does not like recipient|\[rcpt_to\]|in reply to rcpt|after rcpt to"
+)
 AFTER_MAIL_FROM = re.compile(r"(?:after|in reply to) (?:the )?mail from")
 AFTER_DATA = re.compile(
     r"in reply to (?:the )?(?:end of )?data|after (?:end of )?data|>>> data|smtp command\s+data"
@@ -101,13 +104,11 @@ def _doubted(reason: str, subject: str, text: str) -> str:
     """An unknown user, unless the server took the address first or its own code says that it exists."""
     if AFTER_MAIL_FROM.search(text):
         return "sender_rejected"
-    if reason == "user_unknown" and (
-        subject in {"2.0", "2.1"} or (subject.startswith("7.") and "unknown" in text)
-    ):
-        return "filtered"
-    if reason == "user_unknown" and AFTER_DATA.search(text) and not subject.startswith("1."):
-        return "filtered"
-    return reason
+    if reason != "user_unknown" or AT_RCPT.search(text):
+        return reason
+    contradicted = subject in {"2.0", "2.1"} or (subject.startswith("7.") and "unknown" in text)
+    after_data = AFTER_DATA.search(text) and not subject.startswith("1.")
+    return "filtered" if contradicted or after_data else reason
 
 
 def kind_for(reason: str, status: str | None, code: str | None, *, given_up: bool) -> str:

@@ -28,6 +28,14 @@ def read_bounce(letter: Letter) -> BounceFinding | None:
     return _from_report(letter) or _from_notification(letter) or _from_words(letter)
 
 
+def original_recipients(letter: Letter) -> list[str]:
+    """Whom the returned mail was written to: as the report says (RFC 3464, 2.3.1), then as its headers do."""
+    part = letter.part_of_type(*REPORT_TYPES)
+    stated = [v for group in (dsn.groups(part) if part else []) for v in group.all("original-recipient")]
+    told = [address for value in stated for address in addresses_in(value.partition(";")[2] or value)]
+    return list(dict.fromkeys(told + letter.returned.recipients))[:100]
+
+
 def _from_report(letter: Letter) -> BounceFinding | None:
     part = letter.part_of_type(*REPORT_TYPES)
     if part is None:

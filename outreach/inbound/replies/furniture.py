@@ -65,7 +65,9 @@ def _up_to_name(lines: list[str], closing: int) -> list[str]:
         return lines
     if any(CONTACT.search(lines[place]) for place in after) or len(after) >= 2:
         return lines[: rest[0] + 1]
-    return lines
+    named = NAME_LINE.match(lines[rest[0]].partition(",")[0])
+    titled = after and re.fullmatch(r"[A-ZÅÄÖ][^.!?]{2,60}", lines[after[0]].strip())
+    return lines[: rest[0] + 1] if named and titled else lines
 
 
 def _without_trailing_contacts(lines: list[str]) -> list[str]:

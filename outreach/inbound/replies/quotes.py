@@ -8,7 +8,8 @@ ORIGINAL_WORDS = words("replies", "original message")
 SEPARATOR = re.compile(
     rf"^[\s>*_]{{0,20}}[-_=]{{2,60}}\s{{0,20}}(?P<words>{ORIGINAL_WORDS})\s*[-_=]{{2,}}[\s*_]*$"
     r"|^[\s>*]*(?:begin forwarded message|viestin alku|edelleenlähetetty viesti"
-    r"|vidarebefordrat brev|start på vidarebefordrat brev|välitetty viesti)\s*:?\s*$",
+    r"|vidarebefordrat brev|start på vidarebefordrat brev|välitetty viesti(?: alkaa)?"
+    r"|början på vidarebefordrat meddelande)\s*:?\s*$",
     re.IGNORECASE,
 )
 FORWARD_WORDS = re.compile(
@@ -28,7 +29,7 @@ TIMED = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}|@")
 MAILBOX = r"[<(\[]?\s*(?:mailto:)?[^\s<>()]{1,80}@[^\s<>()]{1,120}"
 DATE_FIRST = [
     re.compile(
-        rf"^(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu|Dnia|På)\b.{{4,300}}?\b{WROTE}\b.{{0,160}}[:：]?$",
+        rf"^(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu|Dnia|På)\b.{{4,300}}?\b{WROTE}\b(?:.{{0,160}}[:：])?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -47,6 +48,10 @@ NAME_FIRST = [
     ),
 ]
 BARE_ATTRIBUTIONS = [
+    re.compile(
+        r"^(?:quoting|lainaus|lainataan|citat från|citerar|zitat von|citando|citation de)\b.{0,200}[:：]$",
+        re.IGNORECASE,
+    ),
     re.compile(rf"^[^:.!?>]{{2,80}} {WROTE}\s?[:：]$", re.IGNORECASE),
     re.compile(rf"^\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}} .{{2,120}}{MAILBOX}>?$"),
 ]
@@ -99,7 +104,7 @@ def attribution(lines: list[str], at: int) -> int:
             return place - at + 1
         if _next_is_quoted(lines, place + 1) and any(form.match(joined) for form in BARE_ATTRIBUTIONS):
             return place - at + 1
-        if place > at and re.search(r"[.!?]$", piece) and not re.search(r"\d\.$", piece):
+        if re.search(r"[.!?]$", piece) and not re.search(r"\d\.$", piece):
             return 0
     return 0
 
