@@ -6,7 +6,10 @@ import pytest
 
 from outreach.inbound.reading import MailReading, read_mail
 
-CALENDAR = "BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\nATTENDEE;PARTSTAT={answer}:mailto:a@b.example\nEND:VEVENT\n"
+CALENDAR = (
+    "BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\n"
+    "ATTENDEE;PARTSTAT={answer}:mailto:a@b.example\nEND:VEVENT\n"
+)
 
 
 def read(
