@@ -1,89 +1,70 @@
-"""Considering organizations for a need: proposed, added, moved along."""
+"""Who is considered for a need: proposed, added, moved from stage to stage."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ..choices import Stage
-from ..errors import AlreadyThere, NotYours
-from ..models import ApiClient, Candidacy, CompetenceNeed, Organization, User
-from ..permissions import may_work_in
-from ..queries.matching import proposals
-
-Actor = User | ApiClient
-
-
-def _mine(need: CompetenceNeed, actor: Actor) -> None:
-    if not may_work_in(actor, need.city_id):
-        raise NotYours
+from ..errors import AlreadyThere, InvalidFields
+from ..models import Candidacy, CompetenceNeed, Organization
+from ..permissions import Actor
+from ..queries.matching import Proposal, proposals
+from .duty import author_of, demand_row, demand_sight, save
 
 
-def propose(need: CompetenceNeed, *, actor: Actor, now: datetime, limit: int = 10) -> list[Candidacy]:
-    """Make candidacies of the `limit` best proposals; those already there are left as they are."""
-    _mine(need, actor)
-    made = [
-        Candidacy(
-            need=need,
-            organization=proposal.organization,
-            score=proposal.score,
-            reasons=proposal.reasons,
-            stage_at=now,
-        )
-        for proposal in proposals(need, limit=limit)
-    ]
-    # Someone may propose at the same moment: what is there by then stays.
-    Candidacy.objects.bulk_create(made, ignore_conflicts=True)
-    organizations = [candidacy.organization_id for candidacy in made]
-    return list(
-        Candidacy.objects.filter(need=need, organization__in=organizations).select_related("organization")
-    )
+@transaction.atomic
+def propose(need: CompetenceNeed, *, actor: Actor | None, now: datetime, limit: int = 10) -> list[Candidacy]:
+    """Keep the best proposals for a need as candidacies; those on the board already stay as they are."""
+    demand_row(actor, need, need.city_id)
+    found = [_candidacy(need, proposal, now) for proposal in proposals(need, limit=limit)]
+    Candidacy.objects.bulk_create(found, ignore_conflicts=True)
+    kept = Candidacy.objects.filter(pk__in=[each.pk for each in found])
+    return list(kept.select_related("organization", "need").order_by("-score", "id"))
 
 
+@transaction.atomic
 def add_candidate(
     need: CompetenceNeed,
     organization: Organization,
     *,
-    actor: Actor,
+    actor: Actor | None,
     now: datetime,
-    stage: Stage = Stage.IDENTIFIED,
+    stage: str = Stage.IDENTIFIED,
+    note: str = "",
 ) -> Candidacy:
-    """Consider an organization by hand, with the reasons the matching knows. Raises AlreadyThere."""
-    _mine(need, actor)
-    known = [row for row in proposals(need, limit=10_000) if row.organization.pk == organization.pk]
-    score, reasons = (known[0].score, known[0].reasons) if known else (0.0, [{"code": "by_hand"}])
-    with transaction.atomic():
-        candidacy, new = Candidacy.objects.get_or_create(
-            need=need,
-            organization=organization,
-            defaults={
-                "stage": stage,
-                "stage_at": now,
-                "score": score,
-                "reasons": reasons,
-                "owner": actor if isinstance(actor, User) else None,
-            },
-        )
-    if not new:
-        raise AlreadyThere
+    """An organization that someone thought of, or (as declined) a proposal that does not suit, and why."""
+    demand_row(actor, need, need.city_id)
+    demand_sight(actor, organization)
+    matched = next(iter(proposals(need, limit=1, only=organization)), Proposal(organization, 0.0, []))
+    candidacy = _candidacy(need, matched, now)
+    candidacy.stage, candidacy.note, candidacy.owner = stage, note, author_of(actor)
+    try:
+        save(candidacy)
+    except AlreadyThere as error:
+        raise AlreadyThere(_("This organization is a candidate for the need already.")) from error
     return candidacy
 
 
-def move(
-    candidacy: Candidacy, *, stage: Stage | str, actor: Actor, now: datetime, note: str | None = None
-) -> Candidacy:
-    """Move to another stage; `note` says why not suitable, or what was agreed."""
-    _mine(candidacy.need, actor)
-    if candidacy.stage != stage:
-        candidacy.stage, candidacy.stage_at = Stage(stage), now
-    if note is not None:
-        candidacy.note = note[:300]
-    candidacy.save(update_fields=["stage", "stage_at", "note"])
+@transaction.atomic
+def move(candidacy: Candidacy, *, stage: str, actor: Actor | None, now: datetime, note: str = "") -> Candidacy:
+    """Move a candidate to another stage; a note replaces the one before."""
+    demand_row(actor, candidacy, candidacy.need.city_id)
+    if stage not in Stage.values:
+        raise InvalidFields({"stage": ["There is no such stage."]})
+    if stage != candidacy.stage:
+        candidacy.stage, candidacy.stage_at = stage, now
+    candidacy.note = note or candidacy.note
+    candidacy.owner = candidacy.owner or author_of(actor)
+    save(candidacy)
     return candidacy
 
 
-def assign(candidacy: Candidacy, *, owner: User | None, actor: Actor, now: datetime) -> Candidacy:
-    """Give it to someone to look after."""
-    _mine(candidacy.need, actor)
-    candidacy.owner = owner
-    candidacy.save(update_fields=["owner"])
-    return candidacy
+def _candidacy(need: CompetenceNeed, proposal: Proposal, now: datetime) -> Candidacy:
+    return Candidacy(
+        need=need,
+        organization=proposal.organization,
+        stage_at=now,
+        score=proposal.score,
+        reasons=proposal.reasons,
+    )

@@ -1,78 +1,67 @@
-"""Logging what happened: in one go, with the reminder that follows from it."""
+"""What happened with whom: written down once, taken back where it was wrong."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
-from ..choices import Direction, InteractionKind
-from ..errors import NotYours
-from ..models import ApiClient, City, Interaction, Organization, Person, User
-from ..permissions import may_work_in
-from .checking import check
+from ..choices import Direction
+from ..errors import InvalidFields
+from ..models import City, Interaction, Organization, Person
+from ..permissions import Actor
+from .duty import author_of, demand_row, demand_sight, demand_town, save
 from .tasks import open_task
 
 
+@transaction.atomic
 def log_interaction(
     *,
-    actor: User | ApiClient,
+    actor: Actor | None,
     city: City,
-    kind: InteractionKind | str,
+    kind: str,
     happened_at: datetime,
     now: datetime,
     person: Person | None = None,
     organization: Organization | None = None,
     subject: str = "",
     text: str = "",
-    direction: Direction | str = Direction.OUT,
+    direction: str = Direction.OUT,
     remind_date: date | None = None,
 ) -> Interaction:
-    """Log a call, meeting, mail, note or event of a town; with `remind_date`, open a task as well."""
-    if not may_work_in(actor, city.code):
-        raise NotYours
-    if person and not Person.objects.visible_to(actor).filter(pk=person.pk).exists():
-        raise NotYours
-    author = actor if isinstance(actor, User) else None
-    interaction = Interaction(
+    """An entry on the timeline of whom it is about; `remind_date` opens a task for that day as well."""
+    demand_town(actor, city)
+    demand_sight(actor, person, organization)
+    if person is None and organization is None:
+        raise InvalidFields({"person": ["It is about a person, an organization or both."]})
+    entry = Interaction(
         kind=kind,
         direction=direction,
         happened_at=happened_at,
         city=city,
         person=person,
         organization=organization,
-        author=author,
+        author=author_of(actor),
         subject=subject,
         text=text,
     )
-    check(interaction)
-    with transaction.atomic():
-        interaction.save()
-        if remind_date:
-            about = person or organization
-            open_task(
-                title=subject or f"{interaction.get_kind_display()}: {about}",
-                city=city,
-                owner=author,
-                due_date=remind_date,
-                person=person,
-                organization=organization,
-                now=now,
-            )
-    return interaction
+    save(entry)
+    if remind_date:
+        open_task(
+            title=subject or f"{entry.get_kind_display()}: {person or organization}",
+            city=city,
+            actor=actor,
+            owner=author_of(actor),
+            due_date=remind_date,
+            person=person,
+            organization=organization,
+            now=now,
+        )
+    return entry
 
 
-def retract(interaction: Interaction, *, actor: User | ApiClient, now: datetime) -> Interaction:
-    """Take back what was logged by mistake. The row stays, off every timeline."""
-    if not may_work_in(actor, interaction.city_id):
-        raise NotYours
-    interaction.retracted_at = now
-    interaction.save(update_fields=["retracted_at"])
-    return interaction
-
-
-def restore(interaction: Interaction, *, actor: User | ApiClient, now: datetime) -> Interaction:
-    """Put back what was taken back."""
-    if not may_work_in(actor, interaction.city_id):
-        raise NotYours
-    interaction.retracted_at = None
-    interaction.save(update_fields=["retracted_at"])
+@transaction.atomic
+def retract(interaction: Interaction, *, actor: Actor | None, now: datetime) -> Interaction:
+    """Take an entry back; it stays readable as taken back, since when."""
+    demand_row(actor, interaction, interaction.city_id)
+    Interaction.objects.standing().filter(pk=interaction.pk).update(retracted_at=now)
+    interaction.refresh_from_db()
     return interaction

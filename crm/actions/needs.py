@@ -1,59 +1,57 @@
-"""A town states what it lacks."""
+"""What a town lacks: stated, said better, closed."""
 
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
 from ..choices import NeedState
-from ..errors import NotYours
-from ..models import ApiClient, City, Competence, CompetenceNeed, User
-from ..permissions import may_work_in
-from .checking import check, refuse_unknown
+from ..errors import AlreadyThere
+from ..models import City, Competence, CompetenceNeed
+from ..permissions import Actor
+from .duty import assign, demand_row, demand_town, save
 
 FIELDS = frozenset(
-    {
-        "competence",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "description_fi",
-        "description_sv",
-        "description_en",
-        "priority",
-        "state",
-        "owner",
-    }
+    """competence priority state owner name_fi name_sv name_en
+    description_fi description_sv description_en""".split()
 )
-Actor = User | ApiClient
 
 
+@transaction.atomic
 def add_need(
-    *, actor: Actor, city: City, competence: Competence, now: datetime, **fields: Any
+    *, actor: Actor | None, city: City, competence: Competence, now: datetime, **fields: Any
 ) -> CompetenceNeed:
-    """A need of a town; without a name it is called as its competence. Raises InvalidFields."""
-    refuse_unknown(fields, FIELDS)
-    if not may_work_in(actor, city.code):
-        raise NotYours
-    for language in ("fi", "sv", "en"):
-        fields[f"name_{language}"] = fields.get(f"name_{language}") or competence.name_in(language)
-    need = CompetenceNeed(city=city, competence=competence, **fields)
-    check(need)
-    need.save()
+    """A need of the actor's town. Raises AlreadyThere where the town has an open one for the competence."""
+    demand_town(actor, city)
+    need = CompetenceNeed(city=city, competence=competence)
+    if not fields.get("name_fi"):
+        fields["name_fi"] = fields.get("name_sv") or fields.get("name_en") or competence.name_fi
+    assign(need, fields, FIELDS)
+    _save(need)
     return need
 
 
-def change_need(need: CompetenceNeed, *, actor: Actor, now: datetime, **fields: Any) -> CompetenceNeed:
-    refuse_unknown(fields, FIELDS)
-    if not may_work_in(actor, need.city_id):
-        raise NotYours
-    for name, value in fields.items():
-        setattr(need, name, value)
-    check(need)
-    need.save()
+@transaction.atomic
+def change_need(need: CompetenceNeed, *, actor: Actor | None, now: datetime, **fields: Any) -> CompetenceNeed:
+    """Say a need of the actor's town better."""
+    demand_row(actor, need, need.city_id)
+    if "city" in fields:
+        demand_town(actor, fields["city"])
+    assign(need, fields, FIELDS | {"city"})
+    _save(need)
     return need
 
 
 def close_need(
-    need: CompetenceNeed, *, actor: Actor, now: datetime, state: NeedState = NeedState.CLOSED
+    need: CompetenceNeed, *, actor: Actor | None, now: datetime, state: str = NeedState.MET
 ) -> CompetenceNeed:
-    """The need is met, or no longer there."""
+    """The need is met, or given up."""
     return change_need(need, actor=actor, now=now, state=state)
+
+
+def _save(need: CompetenceNeed) -> None:
+    try:
+        save(need)
+    except AlreadyThere as error:
+        raise AlreadyThere(_("The town has an open need for this competence already.")) from error

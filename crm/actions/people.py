@@ -1,154 +1,135 @@
-"""Keeping people and their contacts: a human being once, however many towns know them."""
+"""People and the places where one can write to them: added, corrected, ended, shared."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, Value
+from django.utils import timezone
 
-from ..choices import Basis
-from ..errors import AlreadyThere, NotYours
-from ..models import ApiClient, City, Contact, ContactShare, Organization, Person, User
-from ..models.base import Fold
-from ..permissions import may_work_in
-from .checking import check, refuse_unknown
+from ..choices import Basis, Language
+from ..errors import AlreadyThere, InvalidFields
+from ..models import City, Contact, ContactShare, Organization, Person
+from ..permissions import Actor
+from ..queries.identity import known_person
+from .duty import assign, author_of, demand_row, demand_sight, demand_town, save
 
-PERSON_FIELDS = frozenset({"given_name", "family_name"})
 CONTACT_FIELDS = frozenset(
-    {
-        "organization",
-        "title",
-        "email",
-        "other_emails",
-        "phone",
-        "language",
-        "basis",
-        "source",
-        "role_relevance",
-        "starts_date",
-    }
+    "organization title email other_emails phone language basis source role_relevance starts_date".split()
 )
-Actor = User | ApiClient
+PERSON_FIELDS = frozenset({"given_name", "family_name"})
 
 
-def find_person(given_name: str, family_name: str, addresses: Iterable[str]) -> Person | None:
-    """The one human being of this name (either order, accents or not) who has one of these addresses.
-
-    An address alone is no proof: info@ is shared, and people inherit it.
-    """
-    addresses = [address.lower() for address in addresses if address]
-    if not addresses:
-        return None
-    reached = Q(contacts__email__in=addresses) | Q(contacts__other_emails__overlap=addresses)
-    named = Q(search_key=Fold(Value(f"{given_name} {family_name}"))) | Q(
-        search_key=Fold(Value(f"{family_name} {given_name}"))
-    )
-    return Person.objects.filter(reached, named).order_by("created_at", "pk").first()
-
-
+@transaction.atomic
 def add_contact(
     *,
-    actor: Actor,
+    actor: Actor | None,
     city: City,
-    given_name: str,
-    family_name: str,
-    source: str,
     now: datetime,
+    given_name: str = "",
+    family_name: str = "",
+    person: Person | None = None,
     organization: Organization | None = None,
     title: str = "",
     email: str = "",
     other_emails: Iterable[str] = (),
     phone: str = "",
-    language: str = "fi",
-    basis: Basis | str = Basis.PUBLIC_TASK,
+    language: str = Language.FI,
+    basis: str = Basis.PUBLIC_TASK,
+    source: str,
     role_relevance: str = "",
 ) -> Contact:
-    """A town comes to know someone. The person is found across the network, or made.
+    """A contact of `city`; its person is `person`, or one known by address and name, or a new one.
 
-    Raises AlreadyThere where the town holds this very contact, InvalidFields for values of no use.
+    Raises AlreadyThere where the town has this person in this organization.
     """
-    if not may_work_in(actor, city.code):
-        raise NotYours
-    email, others = email.strip().lower(), [address.strip().lower() for address in other_emails]
-    with transaction.atomic():
-        person = find_person(given_name, family_name, [email, *others])
-        if person is None:
-            person = Person(given_name=given_name.strip(), family_name=family_name.strip())
-            check(person)
-            person.save()
-        elif person.contacts.filter(organization=organization, city=city, ends_date=None).exists():
-            raise AlreadyThere
-        contact = Contact(
-            person=person,
-            organization=organization,
-            city=city,
-            title=title,
-            email=email,
-            other_emails=others,
-            phone=phone,
-            language=language,
-            basis=basis,
-            source=source,
-            obtained_date=now.date(),
-            role_relevance=role_relevance,
-        )
-        check(contact)
-        contact.save()
+    demand_town(actor, city)
+    demand_sight(actor, organization, person)
+    addresses = _addresses(email, other_emails)
+    who = person or known_person(given_name, family_name, addresses) or _person(given_name, family_name)
+    contact = Contact(
+        person=who,
+        organization=organization,
+        city=city,
+        title=title,
+        email=addresses[0] if addresses else "",
+        other_emails=addresses[1:],
+        phone=phone,
+        language=language,
+        basis=basis,
+        source=source,
+        role_relevance=role_relevance,
+        obtained_date=timezone.localdate(now),
+    )
+    _demand_place(contact)
+    save(contact)
     return contact
 
 
-def change_person(person: Person, *, actor: Actor, now: datetime, **fields: Any) -> Person:
-    """Correct a name; any town that holds the person may."""
-    refuse_unknown(fields, PERSON_FIELDS)
-    held = Contact.objects.visible_to(actor).filter(person=person)
-    if not any(may_work_in(actor, contact.city_id) for contact in held):
-        raise NotYours
-    for name, value in fields.items():
-        setattr(person, name, value)
-    check(person)
-    person.save()
+@transaction.atomic
+def change_contact(contact: Contact, *, actor: Actor | None, now: datetime, **fields: Any) -> Contact:
+    """Correct a contact of the actor's own town."""
+    demand_row(actor, contact, contact.city_id)
+    if "organization" in fields:
+        demand_sight(actor, fields["organization"])
+    assign(contact, fields, CONTACT_FIELDS)
+    addresses = _addresses(contact.email, contact.other_emails)
+    contact.email, contact.other_emails = (addresses[0], addresses[1:]) if addresses else ("", [])
+    save(contact)
+    return contact
+
+
+@transaction.atomic
+def change_person(person: Person, *, actor: Actor | None, now: datetime, **fields: Any) -> Person:
+    """Correct a name; every town that holds a contact of this person may."""
+    demand_sight(actor, person)
+    if actor is not None and not actor.reach.anywhere:
+        held = person.contacts.filter(city__in=actor.reach.cities).values_list("city_id", flat=True)
+        demand_town(actor, held.first())
+    assign(person, fields, PERSON_FIELDS)
+    save(person)
     return person
 
 
-def change_contact(contact: Contact, *, actor: Actor, now: datetime, **fields: Any) -> Contact:
-    """Change a contact of one's own town."""
-    refuse_unknown(fields, CONTACT_FIELDS)
-    _mine(contact, actor)
-    for name, value in fields.items():
-        setattr(contact, name, value)
-    contact.email = contact.email.lower()
-    contact.other_emails = [address.lower() for address in contact.other_emails]
-    check(contact)
-    contact.save()
+@transaction.atomic
+def end_contact(
+    contact: Contact, *, actor: Actor | None, now: datetime, ends_date: date | None = None
+) -> Contact:
+    """The person has left this place: kept as what was, and no longer written to."""
+    demand_row(actor, contact, contact.city_id)
+    day = ends_date or timezone.localdate(now)
+    Contact.objects.filter(pk=contact.pk, ends_date__isnull=True).update(ends_date=day)
+    contact.refresh_from_db()
     return contact
 
 
-def end_contact(contact: Contact, *, actor: Actor, now: datetime) -> Contact:
-    """The person left that place; what happened stays, nothing more is sent there."""
-    _mine(contact, actor)
-    contact.ends_date = contact.ends_date or now.date()
-    contact.save(update_fields=["ends_date"])
-    return contact
-
-
-def reopen_contact(contact: Contact, *, actor: Actor, now: datetime) -> Contact:
-    _mine(contact, actor)
-    contact.ends_date = None
-    check(contact)
-    contact.save(update_fields=["ends_date"])
-    return contact
-
-
-def share_contact(contact: Contact, *, city: City, actor: Actor, now: datetime) -> ContactShare:
-    """Let another town see and use a contact of one's own."""
-    _mine(contact, actor)
-    share, _new = ContactShare.objects.get_or_create(
-        contact=contact, city=city, defaults={"shared_by": actor if isinstance(actor, User) else None}
+@transaction.atomic
+def share_contact(contact: Contact, *, city: City, actor: Actor | None, now: datetime) -> ContactShare:
+    """Let another town see and use a contact; sharing again changes nothing."""
+    demand_row(actor, contact, contact.city_id)
+    if city.pk == contact.city_id or not city.is_town:
+        raise InvalidFields({"city": ["Choose another town of the network."]})
+    share, _made = ContactShare.objects.get_or_create(
+        contact=contact, city=city, defaults={"shared_by": author_of(actor)}
     )
     return share
 
 
-def _mine(contact: Contact, actor: Actor) -> None:
-    if not may_work_in(actor, contact.city_id):
-        raise NotYours
+def _addresses(email: str, others: Iterable[str]) -> list[str]:
+    """Lower case, each once, the one we write to first."""
+    written = [email or "", *(others or ())]
+    return list(dict.fromkeys(address.strip().lower() for address in written if address.strip()))
+
+
+def _person(given_name: str, family_name: str) -> Person:
+    person = Person(given_name=given_name.strip(), family_name=family_name.strip())
+    if not person.given_name and not person.family_name:
+        raise InvalidFields({"family_name": ["Write at least one of the names."]})
+    save(person)
+    return person
+
+
+def _demand_place(contact: Contact) -> None:
+    place = {"person": contact.person, "organization": contact.organization, "city": contact.city}
+    if Contact.objects.current().filter(**place).exists():
+        raise AlreadyThere()

@@ -3,65 +3,68 @@
 from datetime import date, datetime
 from typing import Any
 
-from ..errors import NotYours
-from ..models import ApiClient, City, Organization, Person, Task, User
-from ..permissions import may_work_in
-from .checking import check, refuse_unknown
+from django.db import transaction
 
-FIELDS = frozenset({"title", "due_date", "owner"})
+from ..models import City, Organization, Person, Task, User
+from ..permissions import Actor
+from .duty import assign, demand_row, demand_sight, demand_town, save
+
+FIELDS = frozenset("title due_date city owner person organization".split())
 
 
+@transaction.atomic
 def open_task(
     *,
     title: str,
     city: City,
     now: datetime,
-    actor: User | ApiClient | None = None,
+    actor: Actor | None = None,
     owner: User | None = None,
     due_date: date | None = None,
     person: Person | None = None,
     organization: Organization | None = None,
 ) -> Task:
-    """A next step for `owner`, or for the whole town where nobody is named. No actor: the machine."""
-    if actor is not None:
-        if not may_work_in(actor, city.code):
-            raise NotYours
-        if person and not Person.objects.visible_to(actor).filter(pk=person.pk).exists():
-            raise NotYours
+    """A next step for `owner`, or for the town where nobody is named."""
+    demand_town(actor, city)
+    demand_sight(actor, person, organization)
     task = Task(
-        title=title[:300], city=city, owner=owner, due_date=due_date, person=person, organization=organization
+        title=title[:300],
+        city=city,
+        owner=owner,
+        due_date=due_date,
+        person=person,
+        organization=organization,
     )
-    check(task)
-    task.save()
+    save(task)
     return task
 
 
-def change_task(task: Task, *, actor: User | ApiClient, now: datetime, **fields: Any) -> Task:
-    """Change title, due date or owner."""
-    refuse_unknown(fields, FIELDS)
-    _mine(task, actor)
-    for name, value in fields.items():
-        setattr(task, name, value)
-    check(task)
-    task.save()
+@transaction.atomic
+def change_task(task: Task, *, actor: Actor | None, now: datetime, **fields: Any) -> Task:
+    """What is to be done, by when, whose it is."""
+    demand_row(actor, task, task.city_id)
+    if "city" in fields:
+        demand_town(actor, fields["city"])
+    demand_sight(actor, fields.get("person"), fields.get("organization"))
+    assign(task, fields, FIELDS)
+    save(task)
     return task
 
 
-def finish_task(task: Task, *, actor: User | ApiClient, now: datetime) -> Task:
-    """Done; twice is as good as once."""
-    _mine(task, actor)
-    task.done_at = task.done_at or now
-    task.save(update_fields=["done_at"])
+def finish_task(task: Task, *, actor: Actor | None, now: datetime) -> Task:
+    """It is done; doing it twice keeps the first time."""
+    return _set_done(task, actor, now)
+
+
+def reopen_task(task: Task, *, actor: Actor | None, now: datetime) -> Task:
+    """It is not done after all."""
+    return _set_done(task, actor, None)
+
+
+@transaction.atomic
+def _set_done(task: Task, actor: Actor | None, done_at: datetime | None) -> Task:
+    demand_row(actor, task, task.city_id)
+    was_open = done_at is not None
+    Task.objects.filter(pk=task.pk, done_at__isnull=was_open).update(done_at=done_at)
+    task.refresh_from_db()
     return task
-
-
-def reopen_task(task: Task, *, actor: User | ApiClient, now: datetime) -> Task:
-    _mine(task, actor)
-    task.done_at = None
-    task.save(update_fields=["done_at"])
-    return task
-
-
-def _mine(task: Task, actor: User | ApiClient) -> None:
-    if not may_work_in(actor, task.city_id):
-        raise NotYours

@@ -1,151 +1,186 @@
-"""Who could meet a town's need? Held competences along the tree, then distance and acquaintance."""
+"""Who could meet a need? Scored by what they hold along the tree, by distance and by whom we know."""
 
-import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from django.db.models import Count, Q
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import get_language, gettext, ngettext
 
 from ..choices import OrganizationKind
-from ..models import City, Competence, CompetenceNeed, HeldCompetence, Organization
+from ..models import Candidacy, City, Competence, CompetenceNeed, HeldCompetence, Organization
+from .kinship import kinship
 
-# What a held competence is worth for the one that is needed, by their places in the tree.
-SAME, BELOW, ABOVE, SIBLING, SAME_BRANCH = 1.0, 0.9, 0.7, 0.5, 0.3
-# The score is mostly what they can do; where they are and whom we know decides between equals.
-COMPETENCE_WEIGHT, NEAR_WEIGHT, KNOWN_WEIGHT, RESEARCH_WEIGHT = 0.75, 0.12, 0.08, 0.05
-FAR_KM = 500
-RESEARCHERS = frozenset(
-    {
-        OrganizationKind.RESEARCH_INSTITUTE,
-        OrganizationKind.UNIVERSITY,
-        OrganizationKind.UNIVERSITY_OF_APPLIED_SCIENCES,
-    }
-)
+Reason = dict[str, Any]
+
+# The shares of a score; together they make 1.
+COMPETENCE, NEARNESS, REACH, KIND = 0.75, 0.1, 0.1, 0.05
+FURTHER = 0.1
+SHOWN_HOLDINGS = 3
+NEAR_KM = 400.0
+EARTH_KM = 6371.0
+# What an actor of this kind usually brings to a partnership of competence.
+KNOWING_KINDS = {
+    OrganizationKind.COMPANY,
+    OrganizationKind.RESEARCH_INSTITUTE,
+    OrganizationKind.UNIVERSITY,
+    OrganizationKind.UNIVERSITY_OF_APPLIED_SCIENCES,
+    OrganizationKind.VOCATIONAL_SCHOOL,
+}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Proposal:
-    """An organization for a need: a score from 0 to 1, and its reasons as codes with what fills them."""
+    """An organization for a need: a score from 0 to 1, and reasons as codes with what fills them."""
 
     organization: Organization
     score: float
-    reasons: list[dict[str, Any]] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
 
 
-def worth(held: Competence, wanted: Competence) -> float:
-    """How much holding one competence says about another, from 0 (nothing) to 1 (the same)."""
-    if held.path == wanted.path:
-        return SAME
-    if held.path.startswith(wanted.path):
-        return BELOW
-    if wanted.path.startswith(held.path):
-        return ABOVE if held.depth else SAME_BRANCH
-    if held.parent_id is not None and held.parent_id == wanted.parent_id:
-        return SIBLING
-    return SAME_BRANCH if held.path.split("/")[0] == wanted.path.split("/")[0] else 0.0
+@dataclass(frozen=True)
+class _Holding:
+    closeness: float
+    relation: str
+    competence: Competence
+    source: str
 
 
-def distance_km(one: City | None, other: City | None) -> float | None:
-    """Great-circle distance in kilometres, where both places are known."""
-    if one is None or other is None or None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return None
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * 6371 * math.asin(math.sqrt(half))
+def proposals(need: CompetenceNeed, *, limit: int = 10, only: Organization | None = None) -> list[Proposal]:
+    """The best organizations for `need`, best first; those on its board already are left out.
 
-
-def proposals(need: CompetenceNeed, *, limit: int = 10) -> list[Proposal]:
-    """The best organizations that are no candidates for this need yet, best first. Three queries."""
-    best = _best_holdings(need)
-    organizations = (
-        Organization.objects.filter(pk__in=best)
-        .exclude(candidacies__need=need)
+    Four queries whatever the size of the register. `only` asks about one organization.
+    """
+    held = _held_by(need, only)
+    best = sorted(held, key=lambda pk: (-_competence_share(held[pk]), pk))
+    # Only these can still be among the best: what is added to the competences is at most a quarter.
+    shortlist = best[: max(limit * 10, 100)]
+    candidates = (
+        Organization.objects.filter(pk__in=shortlist)
         .select_related("city")
-        .annotate(reachable=Count("contacts", filter=_reachable(need.city_id), distinct=True))
+        .annotate(
+            reachable=Count(
+                "contacts", filter=Q(contacts__city=need.city_id, contacts__ends_date__isnull=True)
+            )
+        )
     )
-    found = [_proposal(need, row, best[row.pk]) for row in organizations]
-    found.sort(
-        key=lambda proposal: (-proposal.score, proposal.organization.sort_key, str(proposal.organization.pk))
-    )
-    return found[:limit]
+    scored = [_proposal(need.city, each, held[each.pk]) for each in candidates]
+    scored.sort(key=lambda found: (-found.score, found.organization.sort_key, found.organization.pk))
+    return scored[:limit]
 
 
-def _reachable(city_id: str) -> Q:
-    mine = Q(contacts__city=city_id) | Q(contacts__shares__city=city_id)
-    return mine & ~Q(contacts__email="") & Q(contacts__ends_date__isnull=True)
+def reason_text(reason: Reason) -> str:
+    """A reason as a sentence in the active language."""
+    code = reason.get("code")
+    if code == "holds":
+        return _holding_text(reason)
+    if code == "same_town":
+        return gettext("In the same town")
+    if code == "near":
+        return gettext("%(km)s km away") % {"km": reason["km"]}
+    if code == "same_region":
+        return gettext("In the same region")
+    if code == "reachable":
+        number = reason["people"]
+        return ngettext("We know %(number)s person there", "We know %(number)s people there", number) % {
+            "number": number
+        }
+    if code == "kind":
+        return str(OrganizationKind(reason["kind"]).label).capitalize()
+    return ""
 
 
-def _best_holdings(need: CompetenceNeed) -> dict[Any, HeldCompetence]:
-    """For each organization, its held competence that says most about the need."""
-    branch = need.competence.path.split("/")[0] + "/"
-    held = HeldCompetence.objects.filter(competence__path__startswith=branch).select_related("competence")
-    best: dict[Any, HeldCompetence] = {}
-    for holding in held.order_by("pk"):
-        rival = best.get(holding.organization_id)
-        if rival is None or worth(holding.competence, need.competence) > worth(
-            rival.competence, need.competence
-        ):
-            best[holding.organization_id] = holding
-    return best
+def distance_km(one: City, other: City) -> float | None:
+    """Kilometres along the great circle (haversine); None where a place is not known."""
+    places = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if any(place is None for place in places):
+        return None
+    lat1, lon1, lat2, lon2 = (radians(place) for place in places if place is not None)
+    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))
 
 
-def _proposal(need: CompetenceNeed, organization: Organization, holding: HeldCompetence) -> Proposal:
-    fits = worth(holding.competence, need.competence)
-    code = "holds" if fits >= BELOW else "related"
-    reasons: list[dict[str, Any]] = [
-        {"code": code, "competence": holding.competence.code, "source": holding.source}
-    ]
-    score = COMPETENCE_WEIGHT * fits
-    km = distance_km(need.city, organization.city)
-    if organization.city_id == need.city_id:
-        score += NEAR_WEIGHT
-        reasons.append({"code": "same_town"})
-    elif km is not None:
-        score += NEAR_WEIGHT * max(0.0, 1 - km / FAR_KM)
-        reasons.append({"code": "distance", "km": round(km)})
-    if organization.kind in RESEARCHERS:
-        score += RESEARCH_WEIGHT
-        reasons.append({"code": "researches", "kind": organization.kind})
-    reachable: int = organization.reachable  # type: ignore[attr-defined]  # annotated above
-    if reachable:
-        score += KNOWN_WEIGHT
-        reasons.append({"code": "known", "people": reachable})
+def _held_by(need: CompetenceNeed, only: Organization | None) -> dict[Any, list[_Holding]]:
+    """What each organization holds of the need's tree, closest first."""
+    wanted = need.competence
+    root = wanted.path.split("/", 1)[0] + "/"
+    tree = {each.pk: each for each in Competence.objects.filter(path__startswith=root)}
+    related = {pk: kinship(wanted.path, each.path) for pk, each in tree.items()}
+    near = [pk for pk, (closeness, _relation) in related.items() if closeness > 0]
+    rows = HeldCompetence.objects.filter(competence__in=near)
+    if only is not None:
+        rows = rows.filter(organization=only)
+    considered = Candidacy.objects.filter(need=need, organization=OuterRef("organization"))
+    found: dict[Any, list[_Holding]] = defaultdict(list)
+    for pk, competence, source in rows.filter(~Exists(considered)).values_list(
+        "organization", "competence", "source"
+    ):
+        closeness, relation = related[competence]
+        found[pk].append(_Holding(closeness, relation, tree[competence], source))
+    for holdings in found.values():
+        holdings.sort(key=lambda each: (-each.closeness, each.competence.path))
+    return found
+
+
+def _competence_share(holdings: Iterable[_Holding]) -> float:
+    """The closest competence counts, further ones add a little."""
+    first, *further = (each.closeness for each in holdings)
+    return min(1.0, first + FURTHER * first * sum(further))
+
+
+def _proposal(town: City, organization: Organization, holdings: list[_Holding]) -> Proposal:
+    score = COMPETENCE * _competence_share(holdings)
+    reasons = [_holding_reason(each) for each in holdings[:SHOWN_HOLDINGS]]
+    for share, reason in (_nearness(town, organization.city), _reach(organization), _kind(organization)):
+        score += share
+        reasons += [reason] if reason else []
     return Proposal(organization, round(min(score, 1.0), 4), reasons)
 
 
-def reason_text(reason: dict[str, Any], names: dict[str, str] | None = None) -> str:
-    """One reason in words, in the active language. `names`: competence codes to names, where known."""
-    code = reason.get("code")
-    if code in ("holds", "related"):
-        name = (names or {}).get(reason["competence"]) or reason["competence"]
-        words = _("holds %s") % name if code == "holds" else _("holds something close: %s") % name
-        return f"{words} ({reason['source']})" if reason.get("source") else words
-    if code == "same_town":
-        return _("in the same town")
-    if code == "distance":
-        return _("%d km away") % reason["km"]
-    if code == "researches":
-        return str(OrganizationKind(reason["kind"]).label)
-    if code == "known":
-        people = reason["people"]
-        return ngettext("we know %d person there", "we know %d people there", people) % people
-    return _("added by hand") if code == "by_hand" else str(code)
+def _nearness(town: City, place: City | None) -> tuple[float, Reason | None]:
+    if place is None:
+        return 0.0, None
+    if place.pk == town.pk:
+        return NEARNESS, {"code": "same_town"}
+    km = distance_km(town, place)
+    if km is not None:
+        return NEARNESS * max(0.0, 1 - km / NEAR_KM), {"code": "near", "km": round(km)}
+    if place.region_id == town.region_id:
+        return NEARNESS / 2, {"code": "same_region"}
+    return 0.0, None
 
 
-def reason_texts(reasons: Iterable[dict[str, Any]], names: dict[str, str] | None = None) -> list[str]:
-    """Reasons in words; competence names are looked up once where the caller has none."""
-    reasons = list(reasons)
-    if names is None:
-        codes = [reason["competence"] for reason in reasons if "competence" in reason]
-        names = competence_names(codes)
-    return [reason_text(reason, names) for reason in reasons]
+def _reach(organization: Organization) -> tuple[float, Reason | None]:
+    people = getattr(organization, "reachable", 0)
+    return (REACH, {"code": "reachable", "people": people}) if people else (0.0, None)
 
 
-def competence_names(codes: Iterable[str]) -> dict[str, str]:
-    """Names of competences in the active language, by code; one query."""
-    return {row.code: str(row) for row in Competence.objects.filter(code__in=list(codes))}
+def _kind(organization: Organization) -> tuple[float, Reason | None]:
+    if organization.kind not in KNOWING_KINDS:
+        return 0.0, None
+    return KIND, {"code": "kind", "kind": organization.kind}
+
+
+def _holding_reason(holding: _Holding) -> Reason:
+    names = {language: holding.competence.name_in(language) for language in ("fi", "sv", "en")}
+    return {
+        "code": "holds",
+        "competence": holding.competence.code,
+        "relation": holding.relation,
+        "names": names,
+        "source": holding.source,
+    }
+
+
+def _holding_text(reason: Reason) -> str:
+    texts = {
+        "same": gettext("Holds the competence: %(competence)s"),
+        "narrower": gettext("Holds a part of it: %(competence)s"),
+        "broader": gettext("Holds the wider field: %(competence)s"),
+        "beside": gettext("Holds a neighbouring competence: %(competence)s"),
+    }
+    names = reason.get("names", {})
+    name = names.get(get_language() or "fi") or names.get("fi") or reason["competence"]
+    return texts[reason["relation"]] % {"competence": name}

@@ -1,0 +1,257 @@
+"""What a list may be asked for: one FilterSet a noun, for screens, API and segments alike.
+
+The actor stands in `request.user`; what a filter looks at beyond its own rows (a person's contacts,
+a contact's interactions) is cut down to what the actor sees, or a filter would tell of hidden rows.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Basis, InteractionKind, Language, NeedState, OrganizationKind, Priority, Stage
+from ..models import (
+    Candidacy,
+    City,
+    Competence,
+    CompetenceNeed,
+    Contact,
+    Interaction,
+    Organization,
+    Person,
+    Region,
+    Segment,
+    Task,
+    User,
+)
+from ..models.base import Fold
+
+
+class Kept(filters.FilterSet):
+    """What every list can be asked for; `actor` is who asks."""
+
+    updated_since = filters.IsoDateTimeFilter(
+        field_name="updated_at", lookup_expr="gte", label=_("changed since")
+    )
+
+    @property
+    def actor(self) -> Any:
+        return self.request.user
+
+
+def _competences(_request: Any) -> QuerySet[Competence]:
+    return Competence.objects.all()
+
+
+class OrganizationFilter(Kept):
+    """Organizations by what they are, where they are, what they can do and how far along they are."""
+
+    q = filters.CharFilter(method="find", label=_("search"))
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
+    region = filters.ModelMultipleChoiceFilter(
+        field_name="city__region", queryset=Region.objects.all(), label=_("region")
+    )
+    kind = filters.MultipleChoiceFilter(choices=OrganizationKind.choices, label=_("kind"))
+    competence = filters.ModelChoiceFilter(
+        queryset=_competences, to_field_name="code", method="in_branch", label=_("competence")
+    )
+    stage = filters.MultipleChoiceFilter(choices=Stage.choices, method="at_stage", label=_("stage"))
+    keeper = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("kept by"))
+    business_id = filters.CharFilter(label=_("business ID"))
+
+    class Meta:
+        model = Organization
+        fields: list[str] = []
+
+    def find(self, rows: Any, _name: str, text: str) -> QuerySet:
+        return rows.found_by(text)
+
+    def in_branch(self, rows: QuerySet, _name: str, competence: Competence) -> QuerySet:
+        return rows.filter(pk__in=_holders(competence))
+
+    def at_stage(self, rows: QuerySet, _name: str, stages: list[str]) -> QuerySet:
+        if not stages:
+            return rows
+        seen = Candidacy.objects.visible_to(self.actor).filter(organization=OuterRef("pk"), stage__in=stages)
+        return rows.filter(Exists(seen))
+
+
+def _holders(competence: Competence) -> QuerySet:
+    return Organization.objects.holding(competence.path).values("pk")
+
+
+class PersonFilter(Kept):
+    """People by the contacts the actor sees: all conditions on a contact must hold for the same one."""
+
+    q = filters.CharFilter(method="find", label=_("search"))
+    city = filters.ModelMultipleChoiceFilter(
+        queryset=City.objects.all(), method="of_contact", label=_("town")
+    )
+    region = filters.ModelMultipleChoiceFilter(
+        queryset=Region.objects.all(), method="of_contact", label=_("region")
+    )
+    organization = filters.ModelChoiceFilter(
+        queryset=Organization.objects.all(), method="of_contact", label=_("organization")
+    )
+    kind = filters.MultipleChoiceFilter(
+        choices=OrganizationKind.choices, method="of_contact", label=_("kind of organization")
+    )
+    competence = filters.ModelChoiceFilter(
+        queryset=_competences, to_field_name="code", method="of_contact", label=_("competence")
+    )
+    stage = filters.MultipleChoiceFilter(choices=Stage.choices, method="of_contact", label=_("stage"))
+    language = filters.MultipleChoiceFilter(
+        choices=Language.choices, method="of_contact", label=_("language")
+    )
+    basis = filters.MultipleChoiceFilter(choices=Basis.choices, method="of_contact", label=_("lawful basis"))
+    source = filters.CharFilter(method="of_contact", label=_("source"))
+    has_email = filters.BooleanFilter(method="of_contact", label=_("has an e-mail address"))
+    not_contacted_days = filters.NumberFilter(
+        method="quiet", min_value=1, max_value=3650, label=_("not contacted for days")
+    )
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def find(self, rows: Any, _name: str, text: str) -> QuerySet:
+        """Each word in the name or in what a visible contact says (address, title, phone, organization)."""
+        for word in text.split():
+            folded = Fold(Value(word))
+            contacts = Contact.objects.visible_to(self.actor).filter(
+                Q(search_key__contains=folded) | Q(organization__search_key__contains=folded),
+                person=OuterRef("pk"),
+            )
+            rows = rows.filter(Q(search_key__contains=folded) | Exists(contacts))
+        return rows
+
+    def of_contact(self, rows: QuerySet, _name: str, _value: Any) -> QuerySet:
+        return rows  # joined with the other conditions on a contact, in filter_queryset
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        rows = super().filter_queryset(queryset)
+        conditions = self._conditions(self.form.cleaned_data)
+        if not conditions:
+            return rows
+        contacts = Contact.objects.visible_to(self.actor).current().filter(*conditions)
+        return rows.filter(Exists(contacts.filter(person=OuterRef("pk"))))
+
+    def _conditions(self, asked: dict[str, Any]) -> list[Q]:
+        plain = {
+            "city": "city__in",
+            "region": "city__region__in",
+            "organization": "organization",
+            "kind": "organization__kind__in",
+            "language": "language__in",
+            "basis": "basis__in",
+            "source": "source__icontains",
+        }
+        conditions = [Q(**{lookup: asked[name]}) for name, lookup in plain.items() if asked.get(name)]
+        if asked.get("competence"):
+            conditions.append(Q(organization__in=_holders(asked["competence"])))
+        if asked.get("stage"):
+            seen = Candidacy.objects.visible_to(self.actor).filter(stage__in=asked["stage"])
+            conditions.append(Q(organization__in=seen.values("organization")))
+        if asked.get("has_email") is not None:
+            conditions.append(~Q(email="") if asked["has_email"] else Q(email=""))
+        return conditions
+
+    def quiet(self, rows: QuerySet, _name: str, days: Any) -> QuerySet:
+        since = timezone.now() - timedelta(days=int(days))
+        lately = (
+            Interaction.objects.visible_to(self.actor)
+            .standing()
+            .filter(person=OuterRef("pk"), happened_at__gte=since)
+        )
+        return rows.filter(~Exists(lately))
+
+
+class ContactFilter(Kept):
+    """Contacts by town, organization, person, address and language."""
+
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
+    person = filters.UUIDFilter(field_name="person_id")
+    organization = filters.UUIDFilter(field_name="organization_id")
+    language = filters.MultipleChoiceFilter(choices=Language.choices)
+    email = filters.CharFilter(method="at_address")
+    is_current = filters.BooleanFilter(field_name="ends_date", lookup_expr="isnull")
+
+    class Meta:
+        model = Contact
+        fields: list[str] = []
+
+    def at_address(self, rows: Any, _name: str, address: str) -> QuerySet:
+        return rows.at(address)
+
+
+class NeedFilter(Kept):
+    """Needs by town, region, branch and state."""
+
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
+    region = filters.ModelMultipleChoiceFilter(
+        field_name="city__region", queryset=Region.objects.all(), label=_("region")
+    )
+    competence = filters.ModelChoiceFilter(
+        queryset=_competences, to_field_name="code", method="in_branch", label=_("competence")
+    )
+    state = filters.MultipleChoiceFilter(choices=NeedState.choices, label=_("state"))
+    priority = filters.MultipleChoiceFilter(choices=Priority.choices, label=_("priority"))
+
+    class Meta:
+        model = CompetenceNeed
+        fields: list[str] = []
+
+    def in_branch(self, rows: QuerySet, _name: str, competence: Competence) -> QuerySet:
+        return rows.filter(competence__path__startswith=competence.path)
+
+
+class CandidacyFilter(Kept):
+    """Candidacies by need, organization, town and stage."""
+
+    need = filters.UUIDFilter(field_name="need_id")
+    organization = filters.UUIDFilter(field_name="organization_id")
+    city = filters.ModelMultipleChoiceFilter(field_name="need__city", queryset=City.objects.all())
+    stage = filters.MultipleChoiceFilter(choices=Stage.choices)
+
+    class Meta:
+        model = Candidacy
+        fields: list[str] = []
+
+
+class InteractionFilter(Kept):
+    """Interactions by whom they were with, kind, town and time."""
+
+    person = filters.UUIDFilter(field_name="person_id")
+    organization = filters.UUIDFilter(field_name="organization_id")
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
+    kind = filters.MultipleChoiceFilter(choices=InteractionKind.choices)
+    happened_since = filters.IsoDateTimeFilter(field_name="happened_at", lookup_expr="gte")
+
+    class Meta:
+        model = Interaction
+        fields: list[str] = []
+
+
+class TaskFilter(Kept):
+    """Tasks by owner, town, state and due date."""
+
+    owner = filters.ModelChoiceFilter(queryset=User.objects.all(), label=_("owner"))
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
+    is_done = filters.BooleanFilter(field_name="done_at", lookup_expr="isnull", exclude=True, label=_("done"))
+    due_before = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("due by"))
+    person = filters.UUIDFilter(field_name="person_id")
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+
+class SegmentFilter(Kept):
+    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
+
+    class Meta:
+        model = Segment
+        fields: list[str] = []
