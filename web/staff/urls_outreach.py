@@ -1,3 +1,56 @@
 """Screens of outreach."""
 
-urlpatterns: list = []
+from django.urls import path, re_path
+
+from . import (
+    campaign_desk,
+    campaign_rows,
+    campaign_verbs,
+    campaigns,
+    messages,
+    previews,
+    response_verbs,
+    responses,
+    senders,
+    templates,
+)
+
+urlpatterns = [
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/new/", campaigns.campaign_new, name="campaign_new"),
+    path("campaigns/<uuid:pk>/", campaigns.campaign, name="campaign"),
+    path("campaigns/<uuid:pk>/basics/", campaign_desk.campaign_basics, name="campaign_basics"),
+    path("campaigns/<uuid:pk>/who/", campaign_desk.campaign_who, name="campaign_who"),
+    path("campaigns/<uuid:pk>/steps/", campaign_desk.campaign_steps, name="campaign_steps"),
+    path("campaigns/<uuid:pk>/when/", campaign_desk.campaign_when, name="campaign_when"),
+    path("campaigns/<uuid:pk>/preview/", previews.campaign_preview, name="campaign_preview"),
+    path("campaigns/<uuid:pk>/mail/", previews.campaign_mail, name="campaign_mail"),
+    path("campaigns/<uuid:pk>/test/", campaign_verbs.campaign_test, name="campaign_test"),
+    path("campaigns/<uuid:pk>/people/", campaign_rows.campaign_people, name="campaign_people"),
+    path("campaigns/<uuid:pk>/messages/", campaign_rows.campaign_messages, name="campaign_messages"),
+    path("campaigns/<uuid:pk>/audience/", campaign_rows.campaign_audience, name="campaign_audience"),
+    re_path(
+        r"^campaigns/(?P<pk>[0-9a-f-]{36})/(?P<what>launch|unschedule|pause|resume|stop)/$",
+        campaign_verbs.campaign_do,
+        name="campaign_do",
+    ),
+    path("enrollments/<uuid:pk>/stop/", campaign_rows.enrollment_stop, name="enrollment_stop"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/new/", templates.template_new, name="template_new"),
+    path("templates/try/", previews.template_try, name="template_try"),
+    path("templates/<uuid:pk>/", templates.template, name="template"),
+    path("templates/<uuid:pk>/mail/", previews.template_mail, name="template_mail"),
+    path("senders/", senders.senders, name="senders"),
+    path("senders/new/", senders.sender_new, name="sender_new"),
+    path("senders/<uuid:pk>/", senders.sender, name="sender"),
+    path("responses/", responses.responses, name="responses"),
+    path("responses/<uuid:pk>/", responses.response, name="response"),
+    path("responses/<uuid:pk>/handle/", response_verbs.response_handle, name="response_handle"),
+    path("responses/<uuid:pk>/reopen/", response_verbs.response_reopen, name="response_reopen"),
+    path("responses/<uuid:pk>/intent/", response_verbs.response_intent, name="response_intent"),
+    path("responses/<uuid:pk>/task/", response_verbs.response_task, name="response_task"),
+    path("in-doubt/", messages.in_doubt, name="in_doubt"),
+    path("messages/<uuid:pk>/", messages.message, name="message"),
+    path("messages/<uuid:pk>/mail/", previews.message_mail, name="message_mail"),
+    path("messages/<uuid:pk>/settle/", messages.message_settle, name="message_settle"),
+]
