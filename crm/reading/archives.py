@@ -1,21 +1,19 @@
 """Is this zip (XLSX, ODS) safe to unpack? What it claims and what it really unpacks to, never all at once."""
 
 import io
-import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from crm.errors import UnreadableFile
 
 from . import limits, reasons
+from .extents import ExcelExtent, OpenDocumentExtent
 
 _CHUNK = 1 << 20
-_OVERLAP = 256
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_CELL = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,7})\s*["']""")
-_REPEATED = re.compile(rb"""number-(rows|columns)-repeated\s*=\s*["']\s*(\d+)""")
 
 
 def entries_of(content: bytes) -> list[zipfile.ZipInfo]:
@@ -39,13 +37,11 @@ def check_contents(content: bytes, entries: list[zipfile.ZipInfo]) -> None:
     """Unpack piece by piece, keeping nothing. UnreadableFile where it grows or spans beyond the limits."""
     unpacked = 0
     for entry in entries:
-        extent = _Extent()
-        tail = b""
+        extent = OpenDocumentExtent() if entry.filename == "content.xml" else ExcelExtent()
         for chunk in _inflate(content, entry):
             unpacked += len(chunk)
             _refuse_bomb(unpacked, len(content))
-            extent.look(tail + chunk)
-            tail = chunk[-_OVERLAP:]
+            extent.look(chunk)
 
 
 def _refuse_bomb(unpacked: int, packed: int) -> None:
@@ -55,7 +51,7 @@ def _refuse_bomb(unpacked: int, packed: int) -> None:
         raise UnreadableFile(reasons.UNPACKS_TOO_LARGE)
 
 
-def _inflate(content: bytes, entry: zipfile.ZipInfo):
+def _inflate(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     # zipfile stops at the size that is claimed; other readers do not, so the stream itself is followed.
     header = content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
@@ -73,25 +69,3 @@ def _inflate(content: bytes, entry: zipfile.ZipInfo):
             packed = stream.unconsumed_tail
     except zlib.error as error:
         raise UnreadableFile(reasons.DAMAGED) from error
-
-
-class _Extent:
-    """How far a sheet spans: calamine lays it out densely, and a far cell would take all memory."""
-
-    def __init__(self) -> None:
-        self.rows = self.columns = 1
-        self.repeated = {b"rows": 1, b"columns": 1}
-
-    def look(self, xml: bytes) -> None:
-        for letters, digits in set(_CELL.findall(xml)):
-            self.rows = max(self.rows, int(digits))
-            self.columns = max(self.columns, _column_number(letters))
-        if self.rows * self.columns > limits.MAX_SHEET_CELLS:
-            raise UnreadableFile(reasons.SHEET_TOO_WIDE)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

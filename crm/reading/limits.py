@@ -5,9 +5,9 @@ MAX_LINE_CHARACTERS = 1_000_000
 # The csv module's own default, named here because we rely on it.
 MAX_CELL_CHARACTERS = 131_072
 MAX_COLUMNS = 1_000
-MAX_ROWS = 1_100_000
+MAX_ROWS = 500_000
 # Rows × columns of one sheet: calamine lays a sheet out densely, however few cells are filled.
-MAX_SHEET_CELLS = 25_000_000
+MAX_SHEET_CELLS = 15_000_000
 
 MAX_UNZIPPED_BYTES = 1_000_000_000
 MAX_ZIP_ENTRIES = 5_000

@@ -16,10 +16,10 @@ CELL_TOO_LONG = Reason(
     "cell_too_long", _("A cell is longer than 131,072 characters. Is a quotation mark left open?")
 )
 TOO_MANY_COLUMNS = Reason("too_many_columns", _("The table has more than 1,000 columns."))
-TOO_MANY_ROWS = Reason("too_many_rows", _("The table has more than 1,100,000 rows."))
+TOO_MANY_ROWS = Reason("too_many_rows", _("The table has more than 500,000 rows."))
 SHEET_TOO_WIDE = Reason(
     "sheet_too_wide",
-    _("A sheet spans more than 25,000,000 cells, most of them blank. Delete the stray cells."),
+    _("A sheet spans more than 15,000,000 cells, most of them blank. Delete the stray cells."),
 )
 UNPACKS_TOO_LARGE = Reason("unpacks_too_large", _("The file unpacks to far more than it claims to be."))
 NO_SUCH_SHEET = Reason("no_such_sheet", _("The file has no sheet of that name."))

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-from collections.abc import Iterator
 
 import python_calamine
 
@@ -31,17 +30,9 @@ def read_sheet(workbook: python_calamine.CalamineWorkbook, name: str) -> list[li
         sheet = workbook.get_sheet_by_name(name)
         if sheet.total_height > limits.MAX_ROWS:
             raise UnreadableFile(reasons.TOO_MANY_ROWS)
-        return [[text_of(cell) for cell in row] for row in _rows_from_the_top(sheet)]
+        return [[text_of(cell) for cell in row] for row in sheet.iter_rows()]
     except python_calamine.CalamineError as error:
         raise UnreadableFile(reasons.DAMAGED) from error
-
-
-def _rows_from_the_top(sheet: python_calamine.CalamineSheet) -> Iterator[list[Cell]]:
-    top, left = sheet.start or (0, 0)
-    yield from ([] for _ in range(top))
-    margin: list[Cell] = [""] * left
-    for row in sheet.iter_rows():
-        yield margin + row if left else row
 
 
 def text_of(cell: Cell) -> str:
