@@ -98,9 +98,7 @@ class Supervisor:
             if child.ready is None or await child.ready(kept.process.pid):
                 return
             if time.monotonic() > until:
-                raise CannotStart(
-                    f"{child.name} was not ready within {child.deadline:.0f} s.{_last_words(kept)}"
-                )
+                raise CannotStart(f"{child.name} was not ready in {child.deadline:.0f} s.{_last_words(kept)}")
             await asyncio.sleep(0.05)
         if kept.reading:
             await kept.reading

@@ -71,19 +71,30 @@ async def _run(home: Home, command: Sequence[str], *, is_durable: bool) -> int:
 
 
 async def _command(command: Sequence[str], environment: dict[str, str]) -> int:
-    try:
-        process = await asyncio.create_subprocess_exec(*command, env=environment)
-    except OSError as error:
-        raise CannotStart(f"Cannot run {command[0]}: {error.strerror}.") from None
+    asked: list[int] = []
+    processes: list[asyncio.subprocess.Process] = []
+
+    def pass_on(number: int) -> None:
+        asked.append(number)
+        for process in processes:
+            _send(process, number)
+
     loop = asyncio.get_running_loop()
     # Ctrl-C reaches the command by the terminal itself; the other two only reach us.
     loop.add_signal_handler(signal.SIGINT, lambda: None)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, _pass_on, process, number)
+        loop.add_signal_handler(number, pass_on, number)
+    try:
+        process = await asyncio.create_subprocess_exec(*command, env=environment)
+    except OSError as error:
+        raise CannotStart(f"Cannot run {command[0]}: {error.strerror}.") from None
+    processes.append(process)
+    for number in asked:  # what came while it was being started
+        _send(process, number)
     return await process.wait()
 
 
-def _pass_on(process: asyncio.subprocess.Process, number: int) -> None:
+def _send(process: asyncio.subprocess.Process, number: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         process.send_signal(number)
 
