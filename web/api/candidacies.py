@@ -6,8 +6,8 @@ from django.utils import translation
 from rest_framework import serializers
 
 from crm.actions import candidacies as verbs
-from crm.choices import Language
-from crm.models import Candidacy, CompetenceNeed
+from crm.choices import Language, Stage
+from crm.models import Candidacy, Competence, CompetenceNeed
 from crm.queries.filters import CandidacyFilter
 from crm.queries.matching import reason_text
 
@@ -41,15 +41,24 @@ class CandidacyShape(Shape):
         read_only_fields = ["stage_at", "score"]
 
     def get_reasons(self, candidacy: Candidacy) -> list[dict[str, Any]]:
-        return [{"code": each.get("code"), "text": in_all_languages(each)} for each in candidacy.reasons]
+        if "competence_names" not in self.context:
+            self.context["competence_names"] = competence_names()
+        names = self.context["competence_names"]
+        return [{**each, "text": in_all_languages(each, names)} for each in candidacy.reasons]
 
 
-def in_all_languages(reason: dict[str, Any]) -> dict[str, str]:
+def competence_names() -> dict[str, dict[str, str]]:
+    """{language: {code: name}} of the whole tree, read once a response."""
+    tree = list(Competence.objects.all())
+    return {language: {entry.code: entry.name_in(language) for entry in tree} for language in Language.values}
+
+
+def in_all_languages(reason: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[str, str]:
     """The reason's words for readers of each language."""
     words = {}
     for language in Language.values:
         with translation.override(language):
-            words[language] = str(reason_text(reason))
+            words[language] = str(reason_text(reason, names[language]))
     return words
 
 
@@ -63,13 +72,12 @@ class CandidacyResource(Creates, Changes):
     filterset_class = CandidacyFilter
     needs_personal_data = True
     joined = ("need",)
+    fixed = ("need", "organization")
 
     def add(self, values: dict[str, Any]) -> Candidacy:
-        made = verbs.add_candidate(values["need"], values["organization"], **self.by)
-        stage = values.get("stage")
-        if stage and stage != made.stage:
-            verbs.move(made, stage=stage, note=values.get("note", ""), **self.by)
-        return made
+        need, organization = values["need"], values["organization"]
+        stage = values.get("stage", Stage.IDENTIFIED)
+        return verbs.add_candidate(need, organization, stage=stage, note=values.get("note", ""), **self.by)
 
     def change(self, row: Candidacy, values: dict[str, Any]) -> None:
         verbs.move(row, stage=values.get("stage", row.stage), note=values.get("note", row.note), **self.by)

@@ -10,21 +10,31 @@ from rest_framework.response import Response
 
 from crm.actions import people as verbs
 from crm.choices import Basis
-from crm.models import Contact
+from crm.models import Contact, Person
 from crm.queries.filters import ContactFilter
 
 from .cells import AddressField, PhoneField
-from .fields import CityField, OrganizationField
+from .fields import CityField, OrganizationField, VisibleField
 from .shapes import TIMES, Input, Shape
 from .views import Changes, Creates
 
 NAMES = ("given_name", "family_name")
 
 
+class NameField(serializers.CharField):
+    """A name of the contact's person."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=120, **kwargs)
+
+    def get_attribute(self, instance: Contact) -> str:
+        return getattr(instance.person, self.source)
+
+
 class ContactShape(Shape):
-    person = serializers.UUIDField(source="person_id", read_only=True)
-    given_name = serializers.CharField(source="person.given_name", max_length=120, allow_blank=True)
-    family_name = serializers.CharField(source="person.family_name", max_length=120, allow_blank=True)
+    person = VisibleField(Person, required=False, help_text="Someone you know; else give the name.")
+    given_name = NameField(required=False, allow_blank=True)
+    family_name = NameField(required=False, allow_blank=True)
     organization = OrganizationField(allow_null=True, required=False)
     city = CityField()
     email = AddressField(required=False, allow_blank=True)
@@ -54,7 +64,14 @@ class ContactShape(Shape):
             "told_at",
             *TIMES,
         ]
-        read_only_fields = ["starts_date", "ends_date", "obtained_date", "told_at"]
+        read_only_fields = ["ends_date", "obtained_date", "told_at"]
+
+
+def add_contact(values: dict[str, Any], by: dict[str, Any]) -> Contact:
+    """A contact, and its person where nobody has met them; the day it began is noted afterwards."""
+    starts_date = values.pop("starts_date", None)
+    made = verbs.add_contact(**values, **by)
+    return verbs.change_contact(made, starts_date=starts_date, **by) if starts_date else made
 
 
 class Sharing(Input):
@@ -71,12 +88,13 @@ class ContactResource(Creates, Changes):
     serializer_class = ContactShape
     filterset_class = ContactFilter
     joined = ("person",)
+    fixed = ("city", "person")
 
     def add(self, values: dict[str, Any]) -> Contact:
-        return verbs.add_contact(**values.pop("person"), **values, **self.by)
+        return add_contact(values, self.by)
 
     def change(self, row: Contact, values: dict[str, Any]) -> None:
-        names = values.pop("person", None)
+        names = {name: values.pop(name) for name in NAMES if name in values}
         if names:
             verbs.change_person(row.person, **names, **self.by)
         if values:

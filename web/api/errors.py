@@ -14,8 +14,8 @@ from rest_framework import exceptions
 from rest_framework.fields import get_error_detail
 from rest_framework.response import Response
 
-from .refusals import problem_of_refusal
 from .problems import Fault, Problem
+from .refusals import problem_of_refusal
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from crm.actions import candidacies
 from crm.actions import needs as verbs
-from crm.models import CompetenceNeed
+from crm.models import Candidacy, CompetenceNeed
 from crm.queries.filters import NeedFilter
 
 from .candidacies import CandidacyShape
@@ -22,7 +22,7 @@ from .views import Changes, Creates
 class NeedShape(Shape):
     city = CityField()
     competence = CompetenceField()
-    name = Translated("name", limit=200, needed=True)
+    name = Translated("name", limit=200)
     description = Translated("description")
     owner = OwnerField(allow_null=True, required=False)
 
@@ -57,4 +57,5 @@ class NeedResource(Creates, Changes):
         """Match organizations to the need and keep the best as proposed candidacies."""
         limit = self.read(HowMany)["limit"]
         found = candidacies.propose(self.get_object(), limit=limit, **self.by)
-        return Response(CandidacyShape(found, many=True, context=self.get_serializer_context()).data)
+        rows = Candidacy.objects.filter(pk__in=[row.pk for row in found]).select_related("need")
+        return Response(CandidacyShape(rows, many=True, context=self.get_serializer_context()).data)

@@ -9,7 +9,7 @@ from crm.actions import people as verbs
 from crm.models import Contact, Person
 from crm.queries.filters import PersonFilter
 
-from .contacts import NAMES, ContactShape
+from .contacts import NAMES, ContactShape, add_contact
 from .shapes import TIMES, Shape
 from .views import Changes, Creates
 
@@ -58,7 +58,7 @@ class PersonResource(Creates, Changes):
 
     def add(self, values: dict[str, Any]) -> Person:
         contact = values.pop("contact")
-        return verbs.add_contact(**values, **contact, **self.by).person
+        return add_contact({**values, **contact}, self.by).person
 
     def change(self, row: Person, values: dict[str, Any]) -> None:
         verbs.change_person(row, **values, **self.by)

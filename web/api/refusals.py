@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
 from crm import errors as crm_errors
@@ -36,7 +37,7 @@ def problem_of_refusal(exception: Exception) -> Problem | None:
 def _of_fields(refusal: crm_errors.InvalidFields) -> Iterable[Fault]:
     for name, messages in refusal.fields.items():
         for message in messages:
-            yield Fault(f"#/{name}", "invalid", str(message))
+            yield Fault("#" if name in ("", NON_FIELD_ERRORS) else f"#/{name}", "invalid", str(message))
 
 
 def _of_template(refusal: outreach_errors.InvalidTemplate) -> Iterable[Fault]:

@@ -7,8 +7,8 @@ import django_filters
 from outreach.actions import senders as verbs
 from outreach.models import Sender
 
-from .fields import CityField, Translated
 from .cells import AddressField
+from .fields import CityField, Translated
 from .shapes import TIMES, Shape
 from .views import Changes, Creates
 

@@ -6,15 +6,24 @@ from rest_framework.routers import SimpleRouter
 from . import schema  # noqa: F401 - drf-spectacular finds the extension once it is imported
 from .addresses import register
 from .campaigns import CampaignResource
+from .candidacies import CandidacyResource
 from .cities import CityResource
 from .competences import CompetenceResource
+from .contacts import ContactResource
 from .documentation import Page, Schema
 from .enrollments import EnrollmentResource
+from .imports import ImportResource
+from .interactions import InteractionResource
 from .messages import EventResource, MessageResource
+from .needs import NeedResource
 from .nowhere import Nowhere
+from .organizations import OrganizationResource
+from .people import PersonResource
 from .responses import ResponseResource
+from .segments import SegmentResource
 from .senders import SenderResource
 from .suppressions import SuppressionResource
+from .tasks import TaskResource
 from .templates import TemplateResource
 from .views import Resource
 
@@ -22,6 +31,15 @@ app_name = "api"
 RESOURCES: dict[str, type[Resource]] = {
     "cities": CityResource,
     "competences": CompetenceResource,
+    "needs": NeedResource,
+    "organizations": OrganizationResource,
+    "people": PersonResource,
+    "contacts": ContactResource,
+    "candidacies": CandidacyResource,
+    "interactions": InteractionResource,
+    "tasks": TaskResource,
+    "segments": SegmentResource,
+    "imports": ImportResource,
     "templates": TemplateResource,
     "senders": SenderResource,
     "campaigns": CampaignResource,

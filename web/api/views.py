@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.generics import get_object_or_404
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -134,14 +135,24 @@ class Creates(Resource):
 
 
 class Changes(Resource):
-    """PATCH under If-Match; `change` calls the verb."""
+    """PATCH under If-Match; `change` calls the verb. What is `fixed` stays as it was made."""
+
+    fixed: ClassVar[tuple[str, ...]] = ()
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.guarded()
         serializer = self.get_serializer(row, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        self.change(row, serializer.validated_data)
+        self.change(row, self._without_fixed(row, serializer.validated_data))
         return self.answer(row)
+
+    def _without_fixed(self, row: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """The values that may change; another value for a fixed one is refused, the same is let be."""
+        changed = [name for name in self.fixed if name in values and values[name] != getattr(row, name)]
+        if changed:
+            message = ErrorDetail(_("This stays as it was made."), "fixed")
+            raise ValidationError({name: [message] for name in changed})
+        return {name: value for name, value in values.items() if name not in self.fixed}
 
     def change(self, row: Any, values: dict[str, Any]) -> None:
         raise NotImplementedError

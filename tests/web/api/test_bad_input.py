@@ -139,7 +139,7 @@ def test_a_key_that_is_none_is_401(towns: dict[str, City], raahe: Caller, header
 
 def test_an_error_speaks_the_callers_language(raahe: Caller) -> None:
     response = raahe.post("senders/", body(name=""), Accept_Language="sv")
-    assert response.json()["errors"][0]["detail"] == "Fältet får inte vara blankt."
+    assert response.json()["errors"][0]["detail"] == "Det här fältet får inte vara blankt."
 
 
 CAMPAIGN_FIELDS = ["sender", "segment", "picks", "steps"]
