@@ -20,7 +20,7 @@ def required() -> list[str]:
 def complaint(values: dict[str, str]) -> str:
     """What `docker compose config` says against the file with these variables; empty when it is content."""
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.environ.get("HOME", "/"), **values}
-    command = [COMPOSE, "--env-file", os.devnull, "-f", FILE, "config", "--quiet"]
+    command = [str(COMPOSE), "--env-file", os.devnull, "-f", str(FILE), "config", "--quiet"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return (done.stderr.strip() or f"exit {done.returncode}") if done.returncode else ""
 

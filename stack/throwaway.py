@@ -89,8 +89,8 @@ async def _command(command: Sequence[str], environment: dict[str, str]) -> int:
     except OSError as error:
         raise CannotStart(f"Cannot run {command[0]}: {error.strerror}.") from None
     processes.append(process)
-    for number in asked:  # what came while it was being started
-        _send(process, number)
+    for early in asked:  # what came while it was being started
+        _send(process, early)
     return await process.wait()
 
 
