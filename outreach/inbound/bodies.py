@@ -2,23 +2,12 @@
 
 import re
 
-from inscriptis import get_text
-from inscriptis.model.config import ParserConfig
-from lxml import etree
-from lxml import html as lxml_html
-
 from outreach.inbound.charsets import decode
+from outreach.inbound.hypertext import html_to_text
 from outreach.inbound.mime import Part, walk
 
 MAX_TEXT = 120_000
-MAX_HTML = 200_000
-MAX_TAGS = 8_000
 MAX_LINE = 2_000
-QUOTES = (
-    "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')"
-    " or ancestor::div[contains(@class,'gmail_quote') or contains(@class,'yahoo_quoted')]]"
-)
-INVISIBLE = "//head|//script|//style|//title|//*[contains(translate(@style,' ',''),'display:none')]"
 ODD_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\u3000]")
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]")
 
@@ -47,51 +36,11 @@ def plain_text(part: Part) -> str:
     return text
 
 
-def html_to_text(source: str) -> str:
-    """HTML as lines of text; what it quotes of an earlier mail becomes one line that begins with `>`."""
-    source = source[:MAX_HTML]
-    if source.count("<") > MAX_TAGS:
-        source = "<".join(source.split("<", MAX_TAGS)[:MAX_TAGS])
-    try:
-        tree = lxml_html.document_fromstring(source.encode("utf-8"), parser=_parser())
-        for element in tree.xpath(QUOTES):
-            _replace(element, "> …")
-        for element in tree.xpath(INVISIBLE):
-            _replace(element, "")
-        return get_text(etree.tostring(tree, encoding="unicode", method="html"), ParserConfig())
-    except (
-        etree.LxmlError,
-        ValueError,
-        AssertionError,
-        RecursionError,
-        IndexError,
-        AttributeError,
-        KeyError,
-    ):
-        return re.sub(r"<[^<>]{0,2000}>", " ", source)
-
-
 def tidy(text: str) -> str:
     """The text with plain spaces and line ends, without invisible characters, within its bound."""
     text = text[:MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     text = ZERO_WIDTH.sub("", ODD_SPACES.sub(" ", text))
     return "\n".join(line.rstrip()[:MAX_LINE] for line in text.split("\n"))
-
-
-def _parser() -> lxml_html.HTMLParser:
-    return lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-
-
-def _replace(element: lxml_html.HtmlElement, text: str) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if not text:
-        element.drop_tree()
-        return
-    mark = lxml_html.Element("div")
-    mark.text, mark.tail = text, element.tail
-    parent.replace(element, mark)
 
 
 def _characters(part: Part) -> str:

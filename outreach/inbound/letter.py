@@ -86,7 +86,7 @@ def open_letter(raw: bytes) -> Letter:
         sent_at=sent_date(root.headers.all("date")),
         text=text,
         notice=notice,
-        returned=returned_mail(root, returned_text(text)),
+        returned=returned_mail(root, returned_text(text, notice)),
         parts=walk(root),
     )
 

@@ -31,9 +31,8 @@ def notice_of(text: str) -> str:
     return text[: min(ends)] if ends else text
 
 
-def returned_text(text: str) -> str:
+def returned_text(text: str, notice: str) -> str:
     """What stands below the words of the mail system: the returned mail or its headers."""
-    notice = notice_of(text)
     rest = text[len(notice) :]
     start = re.search(r"(?m)^[A-Za-z][\w-]{1,40}: ?\S", rest)
     return rest[start.start() :] if start else ""

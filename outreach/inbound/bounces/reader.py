@@ -68,8 +68,11 @@ def _from_notification(letter: Letter) -> BounceFinding | None:
 
 def notification(letter: Letter) -> dict:
     """The JSON of an Amazon SNS notification in the body; empty where there is none."""
+    if not letter.text.lstrip().startswith("{"):
+        return {}
+    # Read anew: `text` has long lines cut short, and some servers fold them with "!".
     body = decode(letter.root.decoded(100_000)).strip().replace("!\n ", "")
-    if not body.startswith("{") or ("notificationType" not in body[:4000] and '"Message"' not in body[:4000]):
+    if "notificationType" not in body[:4000]:
         return {}
     try:
         told, _ = json.JSONDecoder(strict=False).raw_decode(body)
@@ -84,7 +87,10 @@ def _from_words(letter: Letter) -> BounceFinding | None:
     if announced:
         why.append("Its header names failed recipients.")
     system = signs.from_mail_system(letter.from_email, letter.from_name) or _null_sender(letter)
-    subject, words = signs.failed_subject(letter.subject), signs.failed_words(letter.notice)
+    subject = signs.failed_subject(letter.subject)
+    if not (announced or system or subject):
+        return None
+    words = signs.failed_words(letter.notice)
     quoted_report = "final-recipient:" in letter.text.lower() and "action: failed" in letter.text.lower()
     if system and (subject or words) and (code_in(letter.notice) or not letter.references("in-reply-to")):
         why.append("A mail system wrote it, and it speaks of a failed delivery.")

@@ -1,6 +1,7 @@
 """Where does the quoted mail begin? Separators, header blocks and attribution lines of mail clients."""
 
 import re
+from functools import lru_cache
 
 from outreach.inbound.wording import words
 
@@ -55,6 +56,9 @@ BARE_ATTRIBUTIONS = [
     re.compile(rf"^[^:.!?>]{{2,80}} {WROTE}\s?[:：]$", re.IGNORECASE),
     re.compile(rf"^\d{{4}}[/-]\d{{1,2}}[/-]\d{{1,2}} .{{2,120}}{MAILBOX}>?$"),
 ]
+NAMES_WRITER = re.compile(rf"{MAILBOX}|<|\b{WROTE}\b", re.IGNORECASE)
+ENDS_IN_VERB = re.compile(rf"\b{WROTE}$", re.IGNORECASE)
+QUOTED_END = re.compile(rf"^>\s*({WROTE})?\s*[:：]$", re.IGNORECASE)
 MAX_ATTRIBUTION = 420
 
 
@@ -88,25 +92,39 @@ def attribution(lines: list[str], at: int) -> int:
     first = lines[at].strip()
     if not first or len(first) > MAX_ATTRIBUTION or is_quoted(first):
         return 0
-    joined, forms = "", DATE_FIRST
-    if re.search(rf"{MAILBOX}|<|\b{WROTE}\b", first):
-        forms = DATE_FIRST + NAME_FIRST
+    joined, blank = "", False
     for place in range(at, min(at + 7, len(lines))):
         piece = lines[place].strip()
-        if is_quoted(piece) and not re.match(rf"^>\s*({WROTE})?\s*[:：]$", piece, re.IGNORECASE):
+        if is_quoted(piece) and not QUOTED_END.match(piece):
             return 0
-        if not piece:
-            forms = DATE_FIRST
+        blank = blank or not piece
         joined = f"{joined} {piece}".strip()
         if len(joined) > MAX_ATTRIBUTION:
             return 0
-        if TIMED.search(joined) and any(form.match(joined) for form in forms):
+        # Asked only where an attribution may end: each form costs, and most lines are plain words.
+        if _may_end(lines, place) and _is_attribution(first, joined, lines, place, blank=blank):
             return place - at + 1
-        if _next_is_quoted(lines, place + 1) and any(form.match(joined) for form in BARE_ATTRIBUTIONS):
-            return place - at + 1
-        if re.search(r"[.!?]$", piece) and not re.search(r"\d\.$", piece):
+        if piece.endswith((".", "!", "?")) and not piece[-2:-1].isdigit():
             return 0
     return 0
+
+
+def _may_end(lines: list[str], place: int) -> bool:
+    return _ends_like_one(lines[place]) or ("@" in lines[place] and _next_is_quoted(lines, place + 1))
+
+
+@lru_cache(maxsize=2_000)
+def _ends_like_one(line: str) -> bool:
+    """Each line is asked about from several lines above it, so the answer is kept."""
+    tail = line.rstrip()[-30:]
+    return tail.endswith((":", "：")) or bool(ENDS_IN_VERB.search(tail))
+
+
+def _is_attribution(first: str, joined: str, lines: list[str], place: int, *, blank: bool) -> bool:
+    forms = DATE_FIRST + NAME_FIRST if not blank and NAMES_WRITER.search(first) else DATE_FIRST
+    if TIMED.search(joined) and any(form.match(joined) for form in forms):
+        return True
+    return _next_is_quoted(lines, place + 1) and any(form.match(joined) for form in BARE_ATTRIBUTIONS)
 
 
 def _next_is_quoted(lines: list[str], at: int) -> bool:

@@ -1,33 +1,47 @@
-"""`manage.py create_api_client NAME --scopes … [--cities …]`: a key for a town's system."""
+"""`manage.py create_api_client NAME --scopes … [--cities …] --json`: let a system in."""
 
 import json
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+import pghistory
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from crm.actions.users import create_api_client
-from crm.choices import Scope
-from crm.errors import InvalidFields
+from crm.errors import AlreadyThere, InvalidFields
 from crm.models import City
 
 
 class Command(BaseCommand):
-    help = "Make an API client. The key is shown this once."
+    """Makes an API client and shows its key this once."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    help = "Make an API client. Its key is printed this once; without --cities it acts for the network."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Its name, scopes and towns; lists take blanks or commas."""
         parser.add_argument("name")
-        parser.add_argument("--scopes", nargs="+", required=True, choices=Scope.values)
-        parser.add_argument("--cities", nargs="*", default=[], help="official codes; none: the whole network")
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--scopes", nargs="+", required=True)
+        parser.add_argument("--cities", nargs="*", default=[], help="official codes of its towns")
+        parser.add_argument("--json", action="store_true", dest="as_json")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        cities = list(City.objects.filter(code__in=options["cities"]))
-        if len(cities) != len(set(options["cities"])):
-            raise CommandError("a city code is not known", returncode=2)
+    def handle(self, *args: Any, name: str, **options: Any) -> None:
+        """Print {"id", "key"}; exit 2 with the reason where it can't be made."""
+        codes = _split(options["cities"])
+        towns = list(City.objects.towns().filter(code__in=codes))
+        unknown = set(codes) - {town.code for town in towns}
+        if unknown:
+            raise CommandError(
+                f"No town of the network has the code {', '.join(sorted(unknown))}.", returncode=2
+            )
         try:
-            client, key = create_api_client(name=options["name"], scopes=options["scopes"], cities=cities)
+            with pghistory.context(door="create_api_client"):
+                client, key = create_api_client(name=name, scopes=_split(options["scopes"]), cities=towns)
         except InvalidFields as error:
-            raise CommandError(str(error.fields), returncode=2) from error
-        answer = {"id": str(client.pk), "key": key}
-        self.stdout.write(json.dumps(answer) if options["json"] else f"{client.name}: {key}")
+            raise CommandError(f"scopes: {' '.join(error.fields['scopes'])}", returncode=2) from error
+        except AlreadyThere as error:
+            raise CommandError(f"There is an API client named {name} already.", returncode=2) from error
+        made = {"id": str(client.pk), "key": key}
+        self.stdout.write(json.dumps(made) if options["as_json"] else key)
+
+
+def _split(words: list[str]) -> list[str]:
+    return [part for word in words for part in word.split(",") if part]

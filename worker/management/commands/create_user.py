@@ -1,10 +1,13 @@
-"""`manage.py create_user EMAIL --role ROLE`: someone who may sign in; prints a password once."""
+"""`manage.py create_user EMAIL --role ROLE [--city CODE] --json`: let someone in."""
 
 import json
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+import pghistory
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
+from django.db import transaction
 
 from crm.actions.users import create_user
 from crm.choices import Language, Role
@@ -13,33 +16,44 @@ from crm.models import City
 
 
 class Command(BaseCommand):
-    help = "Let someone sign in. The password is generated and shown this once."
+    """Makes a user, or gives one a further role."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    help = "Make a user with a role, or give one who is there a further role. Prints the password once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Who, which roles, and where."""
         parser.add_argument("email")
-        parser.add_argument("--role", action="append", required=True, choices=Role.values, help="repeatable")
-        parser.add_argument("--city", help="official code of the town, for staff and viewers of one town")
+        parser.add_argument("--role", action="append", required=True, choices=Role.values, dest="roles")
+        parser.add_argument("--city", help="official code of the town, needed for staff")
         parser.add_argument("--name", default="")
-        parser.add_argument("--language", default=Language.FI, choices=Language.values)
-        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--language", choices=Language.values, default=Language.FI)
+        parser.add_argument("--password", help="a random one unless given")
+        parser.add_argument("--json", action="store_true", dest="as_json")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        city = City.objects.filter(code=options["city"]).first() if options["city"] else None
-        if options["city"] and city is None:
-            raise CommandError(f"no municipality has the code {options['city']}", returncode=2)
-        password = None
+    def handle(self, *args: Any, email: str, roles: list[str], city: str | None, **options: Any) -> None:
+        """Print {"id", "email", "password"}; the password is null for someone who was there already."""
+        town = City.objects.towns().filter(code=city).first() if city else None
+        if city and town is None:
+            raise CommandError(f"No town of the network has the code {city}.", returncode=2)
         try:
-            for role in options["role"]:
-                user, fresh = create_user(
-                    email=options["email"],
-                    name=options["name"],
-                    role=role,
-                    city=city,
-                    language=options["language"],
-                )
-                password = password or fresh
+            validate_email(email)
+            made = self._made(email, roles, town, options)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages), returncode=2) from error
         except InvalidFields as error:
-            raise CommandError(str(error.fields), returncode=2) from error
-        answer = {"id": str(user.pk), "email": user.email, "password": password}
-        words = f"{user.email} may sign in" + (f" with the password {password}" if password else "")
-        self.stdout.write(json.dumps(answer) if options["json"] else words)
+            words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.fields.items())
+            raise CommandError(words, returncode=2) from error
+        words = f"{made['email']} {made['password'] or '(password unchanged)'}"
+        self.stdout.write(json.dumps(made) if options["as_json"] else words)
+
+    @transaction.atomic
+    def _made(
+        self, email: str, roles: list[str], town: City | None, options: dict[str, Any]
+    ) -> dict[str, Any]:
+        told = None
+        wanted = {name: options[name] for name in ("name", "language", "password")}
+        with pghistory.context(door="create_user"):
+            for role in roles:
+                user, password = create_user(email=email, role=role, city=town, **wanted)
+                told = told or password
+        return {"id": str(user.pk), "email": user.email, "password": told}
