@@ -47,7 +47,9 @@ def add_candidate(
 
 
 @transaction.atomic
-def move(candidacy: Candidacy, *, stage: str, actor: Actor | None, now: datetime, note: str = "") -> Candidacy:
+def move(
+    candidacy: Candidacy, *, stage: str, actor: Actor | None, now: datetime, note: str = ""
+) -> Candidacy:
     """Move a candidate to another stage; a note replaces the one before."""
     demand_row(actor, candidacy, candidacy.need.city_id)
     if stage not in Stage.values:

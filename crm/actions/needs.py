@@ -13,8 +13,18 @@ from ..permissions import Actor
 from .duty import assign, demand_row, demand_town, save
 
 FIELDS = frozenset(
-    """competence priority state owner name_fi name_sv name_en
-    description_fi description_sv description_en""".split()
+    [
+        "competence",
+        "priority",
+        "state",
+        "owner",
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "description_fi",
+        "description_sv",
+        "description_en",
+    ]
 )
 
 

@@ -14,7 +14,9 @@ from ..permissions import Actor, home_city, may_add_organization, may_edit_organ
 from ..reading.cells import read_business_id
 from .duty import assign, demand_sight, save
 
-FIELDS = frozenset("name kind business_id city street postcode website industry keeper".split())
+FIELDS = frozenset(
+    ["name", "kind", "business_id", "city", "street", "postcode", "website", "industry", "keeper"]
+)
 
 
 @transaction.atomic
@@ -50,7 +52,12 @@ def change_organization(
 
 @transaction.atomic
 def hold_competence(
-    organization: Organization, competence: Competence, *, source: str = "", actor: Actor | None, now: datetime
+    organization: Organization,
+    competence: Competence,
+    *,
+    source: str = "",
+    actor: Actor | None,
+    now: datetime,
 ) -> HeldCompetence:
     """The organization can do this; noting it again keeps the first note."""
     _demand_fact(actor, organization)

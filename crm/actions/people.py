@@ -15,7 +15,18 @@ from ..queries.identity import known_person
 from .duty import assign, author_of, demand_row, demand_sight, demand_town, save
 
 CONTACT_FIELDS = frozenset(
-    "organization title email other_emails phone language basis source role_relevance starts_date".split()
+    [
+        "organization",
+        "title",
+        "email",
+        "other_emails",
+        "phone",
+        "language",
+        "basis",
+        "source",
+        "role_relevance",
+        "starts_date",
+    ]
 )
 PERSON_FIELDS = frozenset({"given_name", "family_name"})
 

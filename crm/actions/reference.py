@@ -1,40 +1,34 @@
-"""The municipalities, the network and the competence tree, as the product ships them."""
+"""The reference data that the product ships: municipalities, the network, the competence tree."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import transaction
 
 from ..models import City, Competence, Region
 
-FOLDER = Path(__file__).resolve().parent.parent / "data"
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+DATA = Path(__file__).resolve().parent.parent / "data"
+Row = dict[str, str]
 
 
 @transaction.atomic
 def load_reference() -> dict[str, int]:
-    """Bring the reference data up to what is shipped; loading it again changes nothing more."""
-    return {"cities": _load_places(), "competences": _load_competences()}
-
-
-def _load_places() -> int:
-    places, network = list(_rows("municipalities.csv")), {row["code"]: row for row in _rows("network.csv")}
-    regions = {row["region_code"]: row for row in places}
+    """Put the shipped rows in place; again brings names up to date and leaves what others added."""
+    municipalities = _rows("municipalities.csv")
+    regions = {
+        row["region_code"]: Region(
+            code=row["region_code"], name_fi=row["region_fi"], name_sv=row["region_sv"]
+        )
+        for row in municipalities
+    }
     Region.objects.bulk_create(
-        [
-            Region(code=code, name_fi=row["region_fi"], name_sv=row["region_sv"])
-            for code, row in regions.items()
-        ],
+        regions.values(),
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["name_fi", "name_sv"],
     )
-    cities = [_city(row, network.get(row["code"])) for row in places]
+    towns = {row["code"]: row for row in _rows("network.csv")}
+    cities = [_city(row, towns.get(row["code"])) for row in municipalities]
     City.objects.bulk_create(
         cities,
         update_conflicts=True,
@@ -51,38 +45,43 @@ def _load_places() -> int:
             "longitude",
         ],
     )
-    return len(cities)
+    return {"regions": len(regions), "cities": len(cities), "towns": len(towns), "competences": _tree()}
 
 
-def _city(row: dict[str, str], town: dict[str, str] | None) -> City:
-    return City(
+def _city(row: Row, town: Row | None) -> City:
+    city = City(
         code=row["code"],
         name_fi=row["name_fi"],
         name_sv=row["name_sv"],
         region_id=row["region_code"],
         languages=row["languages"],
-        is_town=town is not None,
-        role=town["role"] if town else "",
-        implementer=town["implementer"] if town else "",
-        latitude=float(town["latitude"]) if town else None,
-        longitude=float(town["longitude"]) if town else None,
     )
+    if town:
+        city.is_town, city.role, city.implementer = True, town["role"], town["implementer"]
+        city.latitude, city.longitude = float(town["latitude"]), float(town["longitude"])
+    return city
 
 
-def _load_competences() -> int:
-    known: dict[str, Competence] = {}
-    for row in _rows("competences.csv"):  # a parent stands before its children
+def _tree() -> int:
+    """A parent stands before its children in the file, so that each path is made of a known one."""
+    known = {each.code: each for each in Competence.objects.all()}
+    rows = _rows("competences.csv")
+    for row in rows:
         parent = known.get(row["parent"])
-        known[row["code"]], _new = Competence.objects.update_or_create(
-            code=row["code"],
-            defaults={
-                "parent": parent,
-                "path": f"{parent.path if parent else ''}{row['code']}/",
-                "name_fi": row["name_fi"],
-                "name_sv": row["name_sv"],
-                "name_en": row["name_en"],
-                "synonyms": row["synonyms"],
-                "esco_uri": row["esco_uri"],
-            },
-        )
-    return len(known)
+        each = known.setdefault(row["code"], Competence(code=row["code"]))
+        each.parent = parent
+        each.path = f"{parent.path if parent else ''}{row['code']}/"
+        for name in ("name_fi", "name_sv", "name_en", "esco_uri", "synonyms"):
+            setattr(each, name, row[name])
+    Competence.objects.bulk_create(
+        [known[row["code"]] for row in rows],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["parent", "path", "name_fi", "name_sv", "name_en", "esco_uri", "synonyms"],
+    )
+    return len(rows)
+
+
+def _rows(name: str) -> list[Row]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

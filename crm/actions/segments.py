@@ -1,37 +1,54 @@
-"""Saving a filter under a name."""
+"""Filters kept under a name: saved, and said anew."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ..errors import NotYours
-from ..models import ApiClient, City, Segment, User
-from ..permissions import may_work_in
-from .checking import check
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
+
+from ..errors import AlreadyThere, InvalidFields, Refused
+from ..models import City, Segment
+from ..permissions import Actor
+from ..queries.segments import problems_of
+from .duty import demand_row, demand_town, save
 
 
+@transaction.atomic
 def save_segment(
     *,
-    actor: User | ApiClient,
+    actor: Actor | None,
     city: City | None,
     name: str,
-    filter: dict[str, Any],
+    filter: Mapping[str, Any],
     now: datetime,
     segment: Segment | None = None,
 ) -> Segment:
-    """Make or change a segment of a town (or, for the coordinator, of the network)."""
-    if not may_work_in(actor, city.code if city else None):
-        raise NotYours
-    if segment is not None and not may_work_in(actor, segment.city_id):
-        raise NotYours
-    segment = segment or Segment()
-    segment.city, segment.name, segment.filter = city, name.strip(), filter
-    check(segment)
-    segment.save()
-    return segment
+    """A new segment of a town (None: of the network), or `segment` with other words.
+
+    Raises InvalidFields for a filter that can't be read, AlreadyThere for a name that is taken.
+    """
+    demand_town(actor, city)
+    if segment is not None:
+        demand_row(actor, segment, segment.city_id)
+    problems = problems_of(filter) or ([] if filter else [_("A segment needs at least one filter.")])
+    if problems:
+        raise InvalidFields({"filter": [str(problem) for problem in problems]})
+    kept = segment or Segment()
+    kept.name, kept.city, kept.filter = name.strip(), city, dict(filter)
+    try:
+        save(kept)
+    except AlreadyThere as error:
+        raise AlreadyThere(_("A segment of this name is there already.")) from error
+    return kept
 
 
-def delete_segment(segment: Segment, *, actor: User | ApiClient, now: datetime) -> None:
-    """Drop a segment that no campaign uses; django raises ProtectedError where one does."""
-    if not may_work_in(actor, segment.city_id):
-        raise NotYours
-    segment.delete()
+@transaction.atomic
+def delete_segment(segment: Segment, *, actor: Actor | None, now: datetime) -> None:
+    """Drop a segment. Raises Refused where a campaign uses it."""
+    demand_row(actor, segment, segment.city_id)
+    try:
+        segment.delete()
+    except ProtectedError as error:
+        raise Refused(_("A campaign uses this segment.")) from error

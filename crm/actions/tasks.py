@@ -9,7 +9,7 @@ from ..models import City, Organization, Person, Task, User
 from ..permissions import Actor
 from .duty import assign, demand_row, demand_sight, demand_town, save
 
-FIELDS = frozenset("title due_date city owner person organization".split())
+FIELDS = frozenset(["title", "due_date", "city", "owner", "person", "organization"])
 
 
 @transaction.atomic

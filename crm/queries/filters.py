@@ -1,6 +1,6 @@
 """What a list may be asked for: one FilterSet a noun, for screens, API and segments alike.
 
-The actor stands in `request.user`; what a filter looks at beyond its own rows (a person's contacts,
+`actor` or `request.user` is who asks; what a filter looks at beyond its own rows (a person's contacts,
 a contact's interactions) is cut down to what the actor sees, or a filter would tell of hidden rows.
 """
 
@@ -8,8 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Basis, InteractionKind, Language, NeedState, OrganizationKind, Priority, Stage
@@ -27,19 +26,20 @@ from ..models import (
     Task,
     User,
 )
-from ..models.base import Fold
+from . import wording
+from .scoped import Choices, Codes, Kept
 
-
-class Kept(filters.FilterSet):
-    """What every list can be asked for; `actor` is who asks."""
-
-    updated_since = filters.IsoDateTimeFilter(
-        field_name="updated_at", lookup_expr="gte", label=_("changed since")
-    )
-
-    @property
-    def actor(self) -> Any:
-        return self.request.user
+__all__ = [
+    "CandidacyFilter",
+    "ContactFilter",
+    "InteractionFilter",
+    "Kept",
+    "NeedFilter",
+    "OrganizationFilter",
+    "PersonFilter",
+    "SegmentFilter",
+    "TaskFilter",
+]
 
 
 def _competences(_request: Any) -> QuerySet[Competence]:
@@ -49,17 +49,15 @@ def _competences(_request: Any) -> QuerySet[Competence]:
 class OrganizationFilter(Kept):
     """Organizations by what they are, where they are, what they can do and how far along they are."""
 
-    q = filters.CharFilter(method="find", label=_("search"))
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
-    region = filters.ModelMultipleChoiceFilter(
-        field_name="city__region", queryset=Region.objects.all(), label=_("region")
-    )
-    kind = filters.MultipleChoiceFilter(choices=OrganizationKind.choices, label=_("kind"))
+    q = filters.CharFilter(method="find", max_length=200, label=_("search"))
+    city = Codes(queryset=City.objects.all(), label=_("town"))
+    region = Codes(field_name="city__region", queryset=Region.objects.all(), label=_("region"))
+    kind = Choices(choices=OrganizationKind.choices, label=_("kind"))
     competence = filters.ModelChoiceFilter(
         queryset=_competences, to_field_name="code", method="in_branch", label=_("competence")
     )
-    stage = filters.MultipleChoiceFilter(choices=Stage.choices, method="at_stage", label=_("stage"))
-    keeper = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("kept by"))
+    stage = Choices(choices=Stage.choices, method="at_stage", label=_("stage"))
+    keeper = Codes(queryset=City.objects.all(), label=_("kept by"))
     business_id = filters.CharFilter(label=_("business ID"))
 
     class Meta:
@@ -86,31 +84,22 @@ def _holders(competence: Competence) -> QuerySet:
 class PersonFilter(Kept):
     """People by the contacts the actor sees: all conditions on a contact must hold for the same one."""
 
-    q = filters.CharFilter(method="find", label=_("search"))
-    city = filters.ModelMultipleChoiceFilter(
-        queryset=City.objects.all(), method="of_contact", label=_("town")
-    )
-    region = filters.ModelMultipleChoiceFilter(
-        queryset=Region.objects.all(), method="of_contact", label=_("region")
-    )
-    organization = filters.ModelChoiceFilter(
-        queryset=Organization.objects.all(), method="of_contact", label=_("organization")
-    )
-    kind = filters.MultipleChoiceFilter(
-        choices=OrganizationKind.choices, method="of_contact", label=_("kind of organization")
-    )
+    q = filters.CharFilter(method="find", max_length=200, label=_("search"))
+    city = Codes(queryset=City.objects.all(), method="of_contact", label=_("town"))
+    region = Codes(queryset=Region.objects.all(), method="of_contact", label=_("region"))
+    organization = filters.UUIDFilter(method="of_contact", label=_("organization"))
+    kind = Choices(choices=OrganizationKind.choices, method="of_contact", label=_("kind of organization"))
     competence = filters.ModelChoiceFilter(
         queryset=_competences, to_field_name="code", method="of_contact", label=_("competence")
     )
-    stage = filters.MultipleChoiceFilter(choices=Stage.choices, method="of_contact", label=_("stage"))
-    language = filters.MultipleChoiceFilter(
-        choices=Language.choices, method="of_contact", label=_("language")
-    )
-    basis = filters.MultipleChoiceFilter(choices=Basis.choices, method="of_contact", label=_("lawful basis"))
+    stage = Choices(choices=Stage.choices, method="of_contact", label=_("stage"))
+    language = Choices(choices=Language.choices, method="of_contact", label=_("language"))
+    basis = Choices(choices=Basis.choices, method="of_contact", label=_("lawful basis"))
     source = filters.CharFilter(method="of_contact", label=_("source"))
     has_email = filters.BooleanFilter(method="of_contact", label=_("has an e-mail address"))
+    no_address = filters.BooleanFilter(method="of_nobody", label=_("can't be written to"))
     not_contacted_days = filters.NumberFilter(
-        method="quiet", min_value=1, max_value=3650, label=_("not contacted for days")
+        method="quiet", min_value=1, max_value=3650, decimal_places=0, label=_("not contacted for days")
     )
 
     class Meta:
@@ -118,15 +107,7 @@ class PersonFilter(Kept):
         fields: list[str] = []
 
     def find(self, rows: Any, _name: str, text: str) -> QuerySet:
-        """Each word in the name or in what a visible contact says (address, title, phone, organization)."""
-        for word in text.split():
-            folded = Fold(Value(word))
-            contacts = Contact.objects.visible_to(self.actor).filter(
-                Q(search_key__contains=folded) | Q(organization__search_key__contains=folded),
-                person=OuterRef("pk"),
-            )
-            rows = rows.filter(Q(search_key__contains=folded) | Exists(contacts))
-        return rows
+        return wording.people_named(rows, text, self.actor)
 
     def of_contact(self, rows: QuerySet, _name: str, _value: Any) -> QuerySet:
         return rows  # joined with the other conditions on a contact, in filter_queryset
@@ -159,23 +140,32 @@ class PersonFilter(Kept):
             conditions.append(~Q(email="") if asked["has_email"] else Q(email=""))
         return conditions
 
+    def of_nobody(self, rows: QuerySet, _name: str, wanted: bool) -> QuerySet:
+        """Without any address among all current contacts the actor sees; false: with one."""
+        reachable = Contact.objects.visible_to(self.actor).current().exclude(email="")
+        has_one = Exists(reachable.filter(person=OuterRef("pk")))
+        return rows.filter(~has_one if wanted else has_one)
+
     def quiet(self, rows: QuerySet, _name: str, days: Any) -> QuerySet:
-        since = timezone.now() - timedelta(days=int(days))
+        """Nothing but notes for so many days; a note is no contact."""
+        since = self.now - timedelta(days=int(days))
         lately = (
             Interaction.objects.visible_to(self.actor)
             .standing()
+            .exclude(kind=InteractionKind.NOTE)
             .filter(person=OuterRef("pk"), happened_at__gte=since)
         )
         return rows.filter(~Exists(lately))
 
 
 class ContactFilter(Kept):
-    """Contacts by town, organization, person, address and language."""
+    """Contacts by words, town, organization, person, address and language."""
 
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
+    q = filters.CharFilter(method="find", max_length=200, label=_("search"))
+    city = Codes(queryset=City.objects.all())
     person = filters.UUIDFilter(field_name="person_id")
     organization = filters.UUIDFilter(field_name="organization_id")
-    language = filters.MultipleChoiceFilter(choices=Language.choices)
+    language = Choices(choices=Language.choices)
     email = filters.CharFilter(method="at_address")
     is_current = filters.BooleanFilter(field_name="ends_date", lookup_expr="isnull")
 
@@ -183,26 +173,38 @@ class ContactFilter(Kept):
         model = Contact
         fields: list[str] = []
 
+    def find(self, rows: QuerySet, _name: str, text: str) -> QuerySet:
+        return wording.contacts_named(rows, text, self.actor)
+
     def at_address(self, rows: Any, _name: str, address: str) -> QuerySet:
-        return rows.at(address)
+        return rows.at(address.strip())
 
 
 class NeedFilter(Kept):
-    """Needs by town, region, branch and state."""
+    """Needs by words, town, region, branch, state, and whether anyone is considered."""
 
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
-    region = filters.ModelMultipleChoiceFilter(
-        field_name="city__region", queryset=Region.objects.all(), label=_("region")
-    )
+    q = filters.CharFilter(method="find", max_length=200, label=_("search"))
+    city = Codes(queryset=City.objects.all(), label=_("town"))
+    region = Codes(field_name="city__region", queryset=Region.objects.all(), label=_("region"))
     competence = filters.ModelChoiceFilter(
         queryset=_competences, to_field_name="code", method="in_branch", label=_("competence")
     )
-    state = filters.MultipleChoiceFilter(choices=NeedState.choices, label=_("state"))
-    priority = filters.MultipleChoiceFilter(choices=Priority.choices, label=_("priority"))
+    state = Choices(choices=NeedState.choices, label=_("state"))
+    priority = Choices(choices=Priority.choices, label=_("priority"))
+
+    no_candidates = filters.BooleanFilter(method="of_nobody", label=_("without candidates"))
 
     class Meta:
         model = CompetenceNeed
         fields: list[str] = []
+
+    def find(self, rows: QuerySet, _name: str, text: str) -> QuerySet:
+        return wording.needs_named(rows, text)
+
+    def of_nobody(self, rows: QuerySet, _name: str, wanted: bool) -> QuerySet:
+        """As far as the actor sees the candidacies."""
+        seen = Candidacy.objects.visible_to(self.actor).ongoing().filter(need=OuterRef("pk"))
+        return rows.filter(~Exists(seen) if wanted else Exists(seen))
 
     def in_branch(self, rows: QuerySet, _name: str, competence: Competence) -> QuerySet:
         return rows.filter(competence__path__startswith=competence.path)
@@ -213,8 +215,9 @@ class CandidacyFilter(Kept):
 
     need = filters.UUIDFilter(field_name="need_id")
     organization = filters.UUIDFilter(field_name="organization_id")
-    city = filters.ModelMultipleChoiceFilter(field_name="need__city", queryset=City.objects.all())
-    stage = filters.MultipleChoiceFilter(choices=Stage.choices)
+    city = Codes(field_name="need__city", queryset=City.objects.all())
+    stage = Choices(choices=Stage.choices)
+    owner = filters.UUIDFilter(field_name="owner_id")
 
     class Meta:
         model = Candidacy
@@ -222,27 +225,34 @@ class CandidacyFilter(Kept):
 
 
 class InteractionFilter(Kept):
-    """Interactions by whom they were with, kind, town and time."""
+    """Interactions by words, whom they were with, kind, town and time."""
 
+    q = filters.CharFilter(method="find", max_length=200, label=_("search"))
     person = filters.UUIDFilter(field_name="person_id")
     organization = filters.UUIDFilter(field_name="organization_id")
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
-    kind = filters.MultipleChoiceFilter(choices=InteractionKind.choices)
+    city = Codes(queryset=City.objects.all())
+    kind = Choices(choices=InteractionKind.choices)
     happened_since = filters.IsoDateTimeFilter(field_name="happened_at", lookup_expr="gte")
+    happened_before = filters.IsoDateTimeFilter(field_name="happened_at", lookup_expr="lt")
+    is_retracted = filters.BooleanFilter(field_name="retracted_at", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = Interaction
         fields: list[str] = []
+
+    def find(self, rows: QuerySet, _name: str, text: str) -> QuerySet:
+        return wording.interactions_saying(rows, text)
 
 
 class TaskFilter(Kept):
     """Tasks by owner, town, state and due date."""
 
     owner = filters.ModelChoiceFilter(queryset=User.objects.all(), label=_("owner"))
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all(), label=_("town"))
+    city = Codes(queryset=City.objects.all(), label=_("town"))
     is_done = filters.BooleanFilter(field_name="done_at", lookup_expr="isnull", exclude=True, label=_("done"))
     due_before = filters.DateFilter(field_name="due_date", lookup_expr="lte", label=_("due by"))
     person = filters.UUIDFilter(field_name="person_id")
+    organization = filters.UUIDFilter(field_name="organization_id")
 
     class Meta:
         model = Task
@@ -250,7 +260,7 @@ class TaskFilter(Kept):
 
 
 class SegmentFilter(Kept):
-    city = filters.ModelMultipleChoiceFilter(queryset=City.objects.all())
+    city = Codes(queryset=City.objects.all())
 
     class Meta:
         model = Segment

@@ -1,27 +1,50 @@
 """Whom does a segment hold now? Its saved filter, asked anew."""
 
-from types import SimpleNamespace
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 
 from ..models import Person, Reach, Segment
 from .filters import PersonFilter
+from .scoped import Seer, as_query
+
+__all__ = ["Seer", "people_in", "people_matching", "problems_of"]
 
 
-class Seer(Protocol):
-    """Whoever asks: a user, an API client, or a town's own work."""
+@dataclass(frozen=True)
+class TownSight:
+    """What one town sees: a town's segment holds its own people, whoever looks at it."""
 
-    @property
-    def reach(self) -> Reach: ...
+    reach: Reach
 
 
-def people_in(segment: Segment, actor: Seer) -> QuerySet[Person]:
-    """The people of a segment whom `actor` may see; nobody where its filter can't be read any more."""
-    query = QueryDict(mutable=True)
-    for key, value in segment.filter.items():
-        query.setlist(key, [str(each) for each in (value if isinstance(value, list) else [value])])
-    seen = Person.objects.visible_to(actor)
-    found = PersonFilter(query, queryset=seen, request=SimpleNamespace(user=actor))
-    return found.qs if found.is_valid() else seen.none()
+def people_in(segment: Segment, actor: Seer, now: datetime | None = None) -> QuerySet[Person]:
+    """The people of a segment whom `actor` may see."""
+    sight = actor
+    if segment.city_id and actor.reach.everything:
+        sight = TownSight(Reach(frozenset([segment.city_id]), people=True, facts=True))
+    return people_matching(segment.filter, sight, now)
+
+
+def people_matching(kept: Mapping[str, Any], actor: Seer, now: datetime | None = None) -> QuerySet[Person]:
+    """The people that a filter yields; none where it is empty or no longer can be read.
+
+    A condition that is ignored would widen the audience of a campaign, so a broken filter holds nobody.
+    """
+    asked = PersonFilter(as_query(kept), Person.objects.visible_to(actor), actor=actor, now=now)
+    if not kept or not asked.is_valid():
+        return Person.objects.none()
+    return asked.qs
+
+
+def problems_of(kept: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a filter that is to be saved; empty where it can be used."""
+    asked = PersonFilter(as_query(kept), Person.objects.none())
+    unknown = sorted(kept.keys() - asked.filters.keys())
+    found = [f"{name}: there is no such filter." for name in unknown]
+    for name, errors in asked.form.errors.items():
+        found += [f"{name}: {error}" for error in errors]
+    return found
