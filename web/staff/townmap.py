@@ -1,0 +1,70 @@
+"""Where did something happen this week? The towns as dots, each as large as its week was full."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from math import cos, radians, sqrt
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+
+from crm.models import Candidacy, City, Interaction, User
+
+WEEK = timedelta(days=7)
+# The picture's frame in degrees, and how much narrower a degree of longitude is in the middle of Finland.
+WEST, NORTH, SOUTH = 19.0, 70.3, 59.5
+NARROWER = cos(radians(64.5))
+SCALE = 40
+SMALLEST, LARGEST = 7.0, 22.0
+# The country in some forty corners: enough to know it by.
+OUTLINE = (
+    (20.55, 69.06), (21.3, 69.3), (22.0, 69.0), (23.2, 68.65), (24.9, 68.6), (25.75, 69.0), (25.9, 69.65),
+    (27.0, 69.95), (28.0, 70.09), (29.1, 69.7), (28.5, 68.9), (28.7, 68.2), (30.0, 67.7), (29.1, 66.9),
+    (30.1, 65.7), (29.7, 64.9), (30.1, 64.3), (30.5, 63.5), (31.58, 62.9), (30.1, 61.8), (27.8, 60.55),
+    (26.0, 60.35), (24.9, 60.15), (23.0, 59.85), (22.4, 60.2), (21.4, 60.75), (21.4, 61.5), (21.3, 62.3),
+    (21.2, 62.8), (21.6, 63.2), (22.9, 63.8), (24.3, 64.6), (25.4, 65.0), (25.2, 65.5), (24.15, 65.8),
+    (23.65, 66.4), (23.95, 66.9), (23.5, 67.5), (23.65, 67.95), (22.0, 68.45), (20.55, 69.06),
+)  # fmt: skip
+
+
+def map_of(user: User, town: str | None, now: datetime) -> dict[str, Any]:
+    """Width, height, outline and a dot a town: what was logged and what moved within the last week."""
+    lively = _happenings(now)
+    most = max(lively.values(), default=0) or 1
+    towns = City.objects.towns().filter(latitude__isnull=False)
+    return {
+        "width": round((32.0 - WEST) * NARROWER * SCALE),
+        "height": round((NORTH - SOUTH) * SCALE),
+        "outline": " ".join(f"{x:.0f},{y:.0f}" for x, y in (_place(*corner) for corner in OUTLINE)),
+        "dots": [_dot(each, lively[each.pk], most, is_chosen=each.pk == town) for each in towns],
+    }
+
+
+def _happenings(now: datetime) -> Counter[str]:
+    """How much happened in each town: figures are facts, seen by all."""
+    since = now - WEEK
+    logged = Interaction.objects.standing().filter(happened_at__gte=since, happened_at__lte=now).order_by()
+    moved = Candidacy.objects.filter(stage_at__gte=since).order_by()
+    counts: Counter[str] = Counter(dict(logged.values_list("city").annotate(number=Count("pk"))))
+    counts.update(dict(moved.values_list("need__city").annotate(number=Count("pk"))))
+    return counts
+
+
+def _dot(city: City, number: int, most: int, *, is_chosen: bool) -> dict[str, Any]:
+    x, y = _place(city.longitude or 0, city.latitude or 0)
+    # The area, not the radius, grows with the number.
+    radius = SMALLEST + (LARGEST - SMALLEST) * sqrt(number / most) if number else SMALLEST
+    return {
+        "city": city,
+        "number": number,
+        "x": f"{x:.0f}",
+        "y": f"{y:.0f}",
+        "radius": f"{radius:.1f}",
+        "label_x": f"{x + radius + 5:.0f}",
+        "is_chosen": is_chosen,
+        "url": f"{reverse('staff:needs')}?city={city.pk}",
+    }
+
+
+def _place(longitude: float, latitude: float) -> tuple[float, float]:
+    return (longitude - WEST) * NARROWER * SCALE, (NORTH - latitude) * SCALE
