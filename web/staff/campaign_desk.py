@@ -71,7 +71,9 @@ def who_form(request: HttpRequest, campaign: Campaign, data: Any = None) -> WhoF
     own = Q(city=campaign.city_id) | Q(city=None)
     return WhoForm(
         data,
-        needs=needs.filter(Q(pk__in=needs.open()) | Q(campaigns=campaign)).annotate(candidate_count=ongoing),
+        needs=needs.filter(Q(pk__in=needs.open()) | Q(pk__in=campaign.needs.all())).annotate(
+            candidate_count=ongoing
+        ),
         segments=Segment.objects.visible_to(request.user).filter(own),
         contacts=_pickable(request, campaign),
         initial={
@@ -123,7 +125,9 @@ def campaign_who(request: HttpRequest, pk: str) -> HttpResponse:
         found = request.POST.get("find", "").strip()
         if "save" in request.POST:
             toast(request, _("Saved."))
-        return _part(campaign, "who", f"?{urlencode({'find': found})}" if found and "look" in request.POST else "")
+        return _part(
+            campaign, "who", f"?{urlencode({'find': found})}" if found and "look" in request.POST else ""
+        )
     return desk(request, _draft(request, pk), who=form, status=422)
 
 

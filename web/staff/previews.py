@@ -13,10 +13,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from liquid.exceptions import LiquidError
 
 from crm.choices import Language
-from crm.models import Contact
+from crm.models import City, CompetenceNeed, Contact, Organization, Person
 from crm.permissions import may_work_in
 from outreach.content import check_content
-from outreach.models import Campaign, MailTemplate, Message, Step
+from outreach.models import Campaign, MailTemplate, Message, Sender, Step
 from outreach.queries import audiences
 from outreach.queries.templates import missing_languages
 from outreach.rendering import Rendered, preview
@@ -56,7 +56,11 @@ def campaign_preview(request: HttpRequest, pk: str) -> HttpResponse:
     campaign = seen(request, Campaign.objects.select_related("city", "sender"), pk)
     steps = list(campaign.steps.filter(kind="mail").select_related("template", "revision"))
     step = chosen_step(request, campaign) if steps else None
-    language, contact = chosen_language(request), chosen_contact(request, campaign)
+    offered = readers(campaign)
+    contact = chosen_contact(request, campaign)
+    if "contact" not in request.GET and offered:
+        contact = offered[0]
+    language = chosen_language(request, contact)
     content = _content(step) if step else {}
     context = {
         "campaign": campaign,
@@ -66,7 +70,7 @@ def campaign_preview(request: HttpRequest, pk: str) -> HttpResponse:
         "missing": missing_languages(content),
         "languages": Language.choices,
         "contact": contact,
-        "readers": readers(campaign),
+        "readers": offered,
         "mail": _previewed(campaign, content, language, contact) if content else None,
         "may_write": may_work_in(request.user, campaign.city_id),
     }
@@ -114,10 +118,12 @@ def chosen_step(request: HttpRequest, campaign: Campaign) -> Step:
     return first
 
 
-def chosen_language(request: HttpRequest) -> str:
-    """The language that `language=` names, else the reader's own."""
+def chosen_language(request: HttpRequest, contact: Contact | None = None) -> str:
+    """The language that `language=` names, else that of the mail's reader, else the screen's."""
     language = _asked(request, "language")
-    return language if language in Language.values else (get_language() or "fi")[:2]
+    if language in Language.values:
+        return language
+    return contact.language if contact else (get_language() or "fi")[:2]
 
 
 def chosen_contact(request: HttpRequest, campaign: Campaign) -> Contact | None:
@@ -135,7 +141,7 @@ def _asked(request: HttpRequest, name: str) -> str:
 
 @mail_frame
 def template_mail(request: HttpRequest, pk: str) -> HttpResponse:
-    """A saved template's mail alone, with the names of variables where a reader's words would stand."""
+    """A saved template's mail alone, as an invented reader would get it."""
     template = seen(request, MailTemplate.objects.all(), pk)
     return _draft_mail(template.latest.content, chosen_language(request))
 
@@ -145,6 +151,8 @@ def template_try(request: HttpRequest) -> HttpResponse:
     """What stands in the editor, saved or not, as a mail."""
     language = request.POST.get("do", "").removeprefix("try:")
     content = content_of(drafts_posted(request.POST))
+    if not request.POST:
+        return _notice(_("Write, then choose a language above to see the mail here."))
     if language not in content:
         return _notice(_("Nothing is written in this language yet."))
     return _draft_mail({language: content[language]}, language)
@@ -154,9 +162,34 @@ def _draft_mail(content: dict[str, Any], language: str) -> HttpResponse:
     if check_content({language: content[language]} if language in content else content):
         return _notice(_("The mail has mistakes. Save it to see them at their places."))
     try:
-        return _mail(preview(content, language=language))
+        return _mail(preview(content, language=language, **example(language)))
     except LiquidError as error:
         return _notice(str(error.args[0]))
+
+
+def example(language: str) -> dict[str, Any]:
+    """An invented reader, need and sender (never saved), so that a mail reads whole before it has any."""
+    organization = Organization(name=_("Example Ltd"))
+    city = City.objects.towns().first()
+    contact = Contact(
+        person=Person(given_name="Aino", family_name="Esimerkki"),
+        organization=organization,
+        city=city,
+        title=_("research director"),
+        language=language,
+    )
+    need = CompetenceNeed(
+        name_fi=_("hydrogen metallurgy research"), description_fi=_("What the town lacks, and why.")
+    )
+    sender = Sender(
+        name=_("Business services"), email="yrityspalvelut@kaupunki.example", signature_fi="Maija Mallikas"
+    )
+    return {
+        "contact": contact,
+        "need": need,
+        "sender": sender,
+        "campaign": Campaign(purpose=_("what the campaign is about")),
+    }
 
 
 def _notice(text: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from crm.permissions import may_work_in
 from outreach.choices import Intent, ResponseKind
@@ -113,9 +114,9 @@ def _tabs(request: HttpRequest, rows: QuerySet, current: str) -> list[dict[str, 
     return [
         {"label": label, "url": _at_list(request, state=state), "current": state == current, "count": count}
         for state, label, count in (
-            ("new", _("New"), new),
+            ("new", pgettext("responses", "New"), new),
             ("handled", _("Handled"), all_rows - new),
-            ("all", _("All"), all_rows),
+            ("all", pgettext("responses", "All"), all_rows),
         )
     ]
 

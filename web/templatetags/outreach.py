@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from django import template
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outreach.choices import CampaignState, EnrollmentState, MessageState
 from web.staff.forms import steps
@@ -39,6 +41,21 @@ ENROLLMENT_TONES = {
     EnrollmentState.SKIPPED: ("neutral", "skip-forward"),
     EnrollmentState.STOPPED: ("neutral", "square"),
 }
+# Anymail's event names, in words.
+EVENT_WORDS = {
+    "queued": _("taken by the mail provider"),
+    "sent": pgettext_lazy("delivery event", "sent"),
+    "delivered": pgettext_lazy("delivery event", "delivered"),
+    "deferred": pgettext_lazy("delivery event", "put off"),
+    "bounced": pgettext_lazy("delivery event", "bounced"),
+    "rejected": pgettext_lazy("delivery event", "refused"),
+    "failed": pgettext_lazy("delivery event", "failed"),
+    "autoresponded": pgettext_lazy("delivery event", "answered by a machine"),
+    "complained": pgettext_lazy("delivery event", "called spam"),
+    "unsubscribed": pgettext_lazy("delivery event", "unsubscribed"),
+    "opened": pgettext_lazy("delivery event", "opened"),
+    "clicked": pgettext_lazy("delivery event", "link clicked"),
+}
 LEVELS = {"fine": ("good", "circle-check"), "look": ("warn", "triangle-alert"), "must": ("bad", "circle-x")}
 SETS = {
     "campaign": TONES,
@@ -64,3 +81,9 @@ def icon_of(state: str, kind: str) -> str:
 def delay_words(delay: timedelta) -> str:
     """«7 days»; empty for no delay."""
     return steps.in_words(delay)
+
+
+@register.filter
+def event_words(kind: str) -> str:
+    """A delivery event in words; a name that is new to us stands for itself."""
+    return str(EVENT_WORDS.get(kind, kind))

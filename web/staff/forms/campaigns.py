@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from crm.choices import Language
 from crm.models import City, CompetenceNeed, Contact, Segment, User
@@ -144,7 +144,7 @@ class WhenForm(forms.Form):
     """When mails leave, and how many."""
 
     starts_at = MomentField(
-        label=gettext_lazy("Start"),
+        label=pgettext_lazy("campaign", "Start"),
         required=False,
         help_text=gettext_lazy("Leave this empty to start as soon as you launch."),
     )
@@ -153,9 +153,8 @@ class WhenForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     closes = forms.TimeField(
-        label=gettext_lazy("to"),
+        label=pgettext_lazy("time of day", "to"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text=gettext_lazy("The same time twice means the whole day."),
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("On these days"),
