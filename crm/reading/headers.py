@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .limits import HEADER_WITHIN_ROWS
-from .words import field_of_header
+from .words import field_of_header, known_fields
 
 # A value, not a name: numbers, dates, addresses, phones.
 _VALUE = re.compile(
@@ -32,8 +32,8 @@ def _known(cells: list[str]) -> int:
         _VALUE.match(cell) and not field_of_header(cell)[0] for cell in filled if "@" in cell or "//" in cell
     ):
         return 0
-    fields = {field for field, sure in map(field_of_header, filled) if field and sure >= 0.9}
-    return len(fields) if len(fields) >= 2 or len(fields) == len(filled) else 0
+    fields = known_fields(filled)
+    return fields if fields >= 2 or fields == len(filled) else 0
 
 
 def _by_shape(rows: Sequence[list[str]], candidates: list[tuple[int, list[str]]]) -> int | None:

@@ -62,6 +62,8 @@ def _from_text(content: bytes) -> Table:
     if not _LETTER.search(text):
         raise UnreadableFile(reasons.NO_ROWS)
     refuse_long_lines(text)
+    if text.count("\n") > 2 * limits.MAX_ROWS:
+        raise UnreadableFile(reasons.TOO_MANY_ROWS)
     dialect = guess_dialect(text)
     records = records_of(text, dialect)
     table = _table("csv", records, encoding, dialect.delimiter, dialect.quotechar)

@@ -1,6 +1,7 @@
 """What do the words of a header mean? In Finnish, Swedish and English, and as known programs export them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 FIELDS = (
@@ -143,19 +144,32 @@ _FIELD_OF = {
 @lru_cache(maxsize=4096)
 def field_of_header(header: str) -> tuple[str | None, float]:
     """The field a header names and how sure that is (0 to 1)."""
+    field = _outright(header)
+    if field:
+        return field, 0.95
     words = plain(header)
-    joined = plain(header.lower())
-    for candidate in (words, joined, re.sub(r"\s*\(.*?\)", "", header).casefold().strip()):
-        if candidate in _FIELD_OF:
-            return _FIELD_OF[candidate], 0.95
     if not words or len(words) > 60 or _OTHERS.search(words):
         return None, 0.0
     return _by_part(words)
 
 
+@lru_cache(maxsize=4096)
+def _outright(header: str) -> str | None:
+    if len(header) > 80:
+        return None
+    bare = re.sub(r"\s*\(.*?\)", "", header).casefold().strip()
+    forms = (plain(header), plain(header.lower()), bare)
+    return next((_FIELD_OF[form] for form in forms if form in _FIELD_OF), None)
+
+
+def known_fields(cells: Iterable[str]) -> int:
+    """How many different fields these cells name outright."""
+    return len(set(map(_outright, cells)) - {None})
+
+
 def _by_part(words: str) -> tuple[str | None, float]:
     """A longer header that holds a known one; at the end counts before the middle, long before short."""
-    found = [known for known in _FIELD_OF if len(known) > 3 and _holds(words, known)]
+    found = [known for known in _FIELD_OF if len(known) > 3 and known in words and _holds(words, known)]
     if not found:
         return None, 0.0
     longest = max(found, key=lambda known: (words.endswith(known), len(known)))

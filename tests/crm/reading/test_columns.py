@@ -14,22 +14,56 @@ def fields_of(text: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("header", "field"),
     [
-        ("Organisaatio", "organization"), ("Yrityksen nimi", "organization"), ("Företag", "organization"),
-        ("Company name", "organization"), ("Y-tunnus", "business_id"), ("FO-nummer", "business_id"),
-        ("Business ID", "business_id"), ("Organisaatiotyyppi", "kind"), ("Typ", "kind"), ("Toimiala", "industry"),
-        ("Bransch", "industry"), ("Paikkakunta", "city"), ("Kommun", "city"), ("Town", "city"),
-        ("Katuosoite", "street"), ("Gatuadress", "street"), ("Postinumero", "postcode"), ("Zip code", "postcode"),
-        ("WWW-sivut", "website"), ("Hemsida", "website"), ("Etunimi", "given_name"), ("Förnamn", "given_name"),
-        ("First Name", "given_name"), ("first_name", "given_name"), ("firstName", "given_name"),
-        ("Sukunimi", "family_name"), ("Efternamn", "family_name"), ("Yhteyshenkilö", "full_name"),
-        ("Kontaktperson", "full_name"), ("Tehtävänimike", "title"), ("Befattning", "title"), ("Job Title", "title"),
-        ("S-posti", "email"), ("E-postadress", "email"), ("E-mail 1 - Value", "email"), ("Puh.", "phone"),
-        ("Mobiltelefon", "phone"), ("Phone 1 - Value", "phone"), ("Asiointikieli", "language"),
-        ("Språk", "language"), ("Osaamisalueet", "competences"), ("Kompetens", "competences"),
-        ("Lisätietoja yrityksestä", None), ("Anteckningar", "notes"), ("Connected On", None),
-        ("Assistant's Phone", None), ("Home Fax", None), ("Luotu pvm", None),
+        ("Organisaatio", "organization"),
+        ("Yrityksen nimi", "organization"),
+        ("Företag", "organization"),
+        ("Company name", "organization"),
+        ("Y-tunnus", "business_id"),
+        ("FO-nummer", "business_id"),
+        ("Business ID", "business_id"),
+        ("Organisaatiotyyppi", "kind"),
+        ("Typ", "kind"),
+        ("Toimiala", "industry"),
+        ("Bransch", "industry"),
+        ("Paikkakunta", "city"),
+        ("Kommun", "city"),
+        ("Town", "city"),
+        ("Katuosoite", "street"),
+        ("Gatuadress", "street"),
+        ("Postinumero", "postcode"),
+        ("Zip code", "postcode"),
+        ("WWW-sivut", "website"),
+        ("Hemsida", "website"),
+        ("Etunimi", "given_name"),
+        ("Förnamn", "given_name"),
+        ("First Name", "given_name"),
+        ("first_name", "given_name"),
+        ("firstName", "given_name"),
+        ("Sukunimi", "family_name"),
+        ("Efternamn", "family_name"),
+        ("Yhteyshenkilö", "full_name"),
+        ("Kontaktperson", "full_name"),
+        ("Tehtävänimike", "title"),
+        ("Befattning", "title"),
+        ("Job Title", "title"),
+        ("S-posti", "email"),
+        ("E-postadress", "email"),
+        ("E-mail 1 - Value", "email"),
+        ("Puh.", "phone"),
+        ("Mobiltelefon", "phone"),
+        ("Phone 1 - Value", "phone"),
+        ("Asiointikieli", "language"),
+        ("Språk", "language"),
+        ("Osaamisalueet", "competences"),
+        ("Kompetens", "competences"),
+        ("Lisätietoja yrityksestä", None),
+        ("Anteckningar", "notes"),
+        ("Connected On", None),
+        ("Assistant's Phone", None),
+        ("Home Fax", None),
+        ("Luotu pvm", None),
     ],
-)  # fmt: skip
+)
 def test_header_words(header: str, field: str | None) -> None:
     assert field_of_header(header)[0] == field
 
@@ -47,23 +81,34 @@ def test_google_contacts_export_old_and_new() -> None:
         "Phone 1 - Label,Phone 1 - Value\nÅsa,Öhman,Öhman Ab,VD,Work,asa@a.example,Mobile,040 123 4567\n"
     )
     assert new == {
-        "First Name": "given_name", "Last Name": "family_name", "Organization Name": "organization",
-        "Organization Title": "title", "E-mail 1 - Label": None, "E-mail 1 - Value": "email",
-        "Phone 1 - Label": None, "Phone 1 - Value": "phone",
-    }  # fmt: skip
+        "First Name": "given_name",
+        "Last Name": "family_name",
+        "Organization Name": "organization",
+        "Organization Title": "title",
+        "E-mail 1 - Label": None,
+        "E-mail 1 - Value": "email",
+        "Phone 1 - Label": None,
+        "Phone 1 - Value": "phone",
+    }
 
 
 @pytest.mark.parametrize(
     ("header", "fields"),
     [
-        ("First Name,Last Name,Company,Job Title,E-mail Address,Business Phone",
-         ["given_name", "family_name", "organization", "title", "email", "phone"]),
-        ("Etunimi,Sukunimi,Yritys,Tehtävänimike,Sähköpostiosoite,Työpuhelin",
-         ["given_name", "family_name", "organization", "title", "email", "phone"]),
-        ("Förnamn,Efternamn,Företag,Befattning,E-postadress,Telefon (arbete)",
-         ["given_name", "family_name", "organization", "title", "email", "phone"]),
+        (
+            "First Name,Last Name,Company,Job Title,E-mail Address,Business Phone",
+            ["given_name", "family_name", "organization", "title", "email", "phone"],
+        ),
+        (
+            "Etunimi,Sukunimi,Yritys,Tehtävänimike,Sähköpostiosoite,Työpuhelin",
+            ["given_name", "family_name", "organization", "title", "email", "phone"],
+        ),
+        (
+            "Förnamn,Efternamn,Företag,Befattning,E-postadress,Telefon (arbete)",
+            ["given_name", "family_name", "organization", "title", "email", "phone"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_outlook_exports(header: str, fields: list[str]) -> None:
     row = "\nÅsa,Öhman,Öhman Ab,johtaja,asa@a.example,040 123 4567\n"
     assert list(fields_of(header + row).values()) == fields
@@ -79,8 +124,14 @@ def test_linkedin_export_with_its_preamble() -> None:
     table = read_table(text.encode())
     assert table.header_row == 4
     assert [column.field for column in guess_columns(table)] == [
-        "given_name", "family_name", "website", "email", "organization", "title", None,
-    ]  # fmt: skip
+        "given_name",
+        "family_name",
+        "website",
+        "email",
+        "organization",
+        "title",
+        None,
+    ]
 
 
 def test_hubspot_export() -> None:
@@ -89,9 +140,15 @@ def test_hubspot_export() -> None:
         "101,Åsa,Öhman,asa@a.example,+358 40 123 4567,,,Öhman Ab\n"
     )
     assert fields == {
-        "Record ID": None, "First Name": "given_name", "Last Name": "family_name", "Email": "email",
-        "Phone Number": "phone", "Contact owner": None, "Lead Status": None, "Associated Company": "organization",
-    }  # fmt: skip
+        "Record ID": None,
+        "First Name": "given_name",
+        "Last Name": "family_name",
+        "Email": "email",
+        "Phone Number": "phone",
+        "Contact owner": None,
+        "Lead Status": None,
+        "Associated Company": "organization",
+    }
 
 
 def test_without_a_header_the_cells_speak() -> None:
@@ -117,6 +174,21 @@ def test_a_field_is_given_once_and_to_the_surest() -> None:
 
 def test_fields_are_those_promised() -> None:
     assert FIELDS == (
-        "organization", "business_id", "kind", "industry", "city", "street", "postcode", "website", "given_name",
-        "family_name", "full_name", "title", "email", "phone", "language", "competences", "notes",
-    )  # fmt: skip
+        "organization",
+        "business_id",
+        "kind",
+        "industry",
+        "city",
+        "street",
+        "postcode",
+        "website",
+        "given_name",
+        "family_name",
+        "full_name",
+        "title",
+        "email",
+        "phone",
+        "language",
+        "competences",
+        "notes",
+    )

@@ -35,7 +35,7 @@ def cells_of(table: Table) -> list[list[str]]:
     return [row.cells for row in table.rows]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     rows=st.lists(st.lists(hard, min_size=4, max_size=4), min_size=1, max_size=8),
     delimiter=st.sampled_from(",;\t|"),
