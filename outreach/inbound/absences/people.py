@@ -9,10 +9,11 @@ from outreach.inbound.headers import addresses_in
 from outreach.inbound.wording import matcher
 
 MAX_TEXT = 4_000
-CUE = matcher("people", "stand-in cue")
+CUE = matcher("people", "stand-in cue", r"\b(?:%s)")
 NAME_WORD = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæß’'’]+(?:-[A-ZÅÄÖÉÜØÆ]?[a-zåäöéüøæ]+)?"
 NAME = re.compile(rf"(?<![\w@.])({NAME_WORD}(?: (?:von|af|de|van) )?(?: {NAME_WORD}){{1,2}})(?![\w@])")
 NO_NAME = matcher("people", "no name", r"^(?:%s)$")
+HERSELF = re.compile(r"(?i)\b(?:minulle|minut|minuun|mig|me|my (?:mobile|phone|cell))\b")
 FAR, NEAR = 320, 140
 
 
@@ -25,15 +26,23 @@ class StandIn:
     phone: str | None
 
 
-def stand_in(text: str, own: set[str]) -> StandIn | None:
-    """The person that the notice names for the time being; `own` are addresses that can't be it."""
+def stand_in(text: str, own: set[str], own_name: str | None = None) -> StandIn | None:
+    """The person that the notice names for the time being; `own` are addresses that can't be it.
+
+    What stands below the name of the absent is that person's own signature.
+    """
     text = text[:MAX_TEXT]
+    if own_name and len(own_name.split()) > 1:
+        signed = text.find(f"\n{own_name}")
+        text = text[:signed] if signed > 0 else text
     for cue in CUE.finditer(text):
         words = re.split(
             r"\n\s*\n\s*\n|(?i:\n\s*(?:terveisin|ystävällisin|yst\.|med vänlig|mvh|best regards"
             r"|kind regards|regards))",
             text[cue.start() : cue.start() + FAR],
         )[0]
+        if HERSELF.search(words[:60]):
+            continue
         email = next((a for a in addresses_in(words) if a not in own), None)
         phone = _phone(words)
         name = _name(words, email)

@@ -46,7 +46,7 @@ def read_absence(letter: Letter, words: str, *, received_at: datetime | None) ->
     sent = _day_sent(letter, received_at)
     own = {letter.from_email or "", *letter.recipients()}
     day = returns_on(f"{_told_subject(letter.subject)}\n\n{words}", sent) if sent else None
-    return AbsenceFinding(None if left else day, stand_in(words, own), left, evidence.why)
+    return AbsenceFinding(None if left else day, stand_in(words, own, letter.from_name), left, evidence.why)
 
 
 def _day_sent(letter: Letter, received_at: datetime | None) -> date | None:

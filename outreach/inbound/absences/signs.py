@@ -30,7 +30,10 @@ AUTO_HEADER_PATTERNS = {name: re.compile(pattern) for name, pattern in AUTO_HEAD
 AUTO_SUBJECT = matcher(
     "absences",
     "automatic subject",
-    r"^\s*(?:\[[^\]]{1,40}\] ?)?(?:(?:re|vs|sv|vl|aw|fw|fwd|ang)\s?: ?){0,3}(?:%s)",
+    # The words alone, or with a mark, a date or an "until" after them: "Out of office hours" is none.
+    r"^\s*(?:\[[^\]]{1,40}\] ?)?\[?(?:(?:re|vs|sv|vl|aw|fw|fwd|ang|vastaus)\s?: ?){0,3}(?:%s)"
+    r"(?=\s*(?:$|[^\w\s]|\d|(?:re|vs|sv|until|till|through|from|for|asti|saakka|viik\w*|week|vecka|den|ja|and|och"
+    r"|message|reply|notice|notification|tänään|nyt|today|idag)\b))",
 )
 SAYS_AUTOMATIC = matcher("absences", "says automatic")
 ABSENT_NOW = matcher("absences", "absent now")
