@@ -13,7 +13,7 @@ class Refused(Exception):
     default_message = _("This can't be done.")
 
     def __init__(self, message: str | None = None) -> None:
-        self.message = message or self.default_message
+        self.message: str | Promise = message or self.default_message
         super().__init__(str(self.message))
 
 

@@ -73,10 +73,12 @@ def guess_columns(table: Table) -> list[Column]:
         if -place not in taken and field not in used:
             taken[-place] = (field, score)
             used.add(field)
-    return [
-        Column(name, *taken.get(index, (None, 0.0)), sample=cells[index][:_SAMPLE_SHOWN])
-        for index, name in enumerate(table.columns)
-    ]
+    return [_column(name, taken.get(index), cells[index]) for index, name in enumerate(table.columns)]
+
+
+def _column(name: str, taken: tuple[str, float] | None, cells: list[str]) -> Column:
+    field, confidence = taken or (None, 0.0)
+    return Column(name, field, confidence, cells[:_SAMPLE_SHOWN])
 
 
 def _sampled(table: Table) -> list[list[str]]:

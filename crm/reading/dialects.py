@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .limits import HEADER_WITHIN_ROWS, SAMPLE_CHARACTERS, SAMPLE_ROWS
 from .words import known_fields
+
+if TYPE_CHECKING:
+    import _csv
 
 DELIMITERS = [",", ";", "\t", "|"]
 _SEP_LINE = re.compile(r'\A"?sep=(?P<delimiter>.)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
@@ -118,7 +122,7 @@ def _evenness(rows: list[list[str]]) -> float:
     return max(widths.values()) / len(rows) if rows else 0
 
 
-def open_reader(text: str, dialect: Dialect, *, strict: bool = False) -> "csv._reader":
+def open_reader(text: str, dialect: Dialect, *, strict: bool = False) -> "_csv._reader":
     """A csv reader over the text, line ends kept inside cells."""
     return csv.reader(
         io.StringIO(text, newline=""),

@@ -17,7 +17,8 @@ _PARTS = re.compile(r"\s*(?:[;\n|]|,(?=\s*[+(0])|/(?=\s*[+(0])|\b(?:tai|ja|or|an
 _NUMBER_CELL = re.compile(r"\d+\.0")
 # Most numbers are Finnish mobiles in plain notation; the library takes 0.15 ms for each, which these skip.
 _QUICK = re.compile(r"(?:(?:\+|00)358[ .-]?|0)(\d[\d .-]{5,14})")
-_MOBILE = re.compile(phonenumbers.PhoneMetadata.metadata_for_region(REGION).mobile.national_number_pattern)
+_FINLAND = phonenumbers.PhoneMetadata.metadata_for_region(REGION)
+_MOBILE = re.compile(str(_FINLAND and _FINLAND.mobile and _FINLAND.mobile.national_number_pattern))
 
 
 def read_phone(text: str) -> Reading[str]:
