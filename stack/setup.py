@@ -132,7 +132,8 @@ def install(lock_file: str) -> None:
     if os.path.exists(uv):
         say("Installing the pinned packages with uv")
         if attempt(
-            [uv, "pip", "sync", "--python", PYTHON, "--require-hashes", lock_file], environment=uv_settings()
+            [uv, "pip", "sync", "--compile-bytecode", "--python", PYTHON, "--require-hashes", lock_file],
+            environment=uv_settings(),
         ):
             return
     say("Installing the pinned packages with pip: this takes a minute or two")
