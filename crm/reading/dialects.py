@@ -122,7 +122,7 @@ def _evenness(rows: list[list[str]]) -> float:
     return max(widths.values()) / len(rows) if rows else 0
 
 
-def open_reader(text: str, dialect: Dialect, *, strict: bool = False) -> "_csv._reader":
+def open_reader(text: str, dialect: Dialect, *, strict: bool = False) -> "_csv.Reader":
     """A csv reader over the text, line ends kept inside cells."""
     return csv.reader(
         io.StringIO(text, newline=""),
