@@ -5,6 +5,14 @@ import pytest
 from outreach.inbound.wishes.unsubscribes import asks_to_stop
 
 WISHES = [
+    "Kiitos, mutta ei kiitos. Älkää ottako enää yhteyttä.",
+    "Pyydän poistamaan tietoni GDPR:n nojalla.",
+    "Vaadin, että tietoni poistetaan rekisteristänne.",
+    "Jag vill bli borttagen från listan.",
+    "Kan ni ta bort min e-postadress?",
+    "Please erase my personal data.",
+    "I'd like to be removed from this list.",
+    "Take me off this list immediately",
     "Poista minut listalta",
     "Pyydän poistamaan osoitteeni postituslistaltanne.",
     "Ei enää viestejä, kiitos.",
@@ -48,6 +56,7 @@ WISHES = [
     "Tack, men jag vill avregistrera mig.",
 ]
 NO_WISHES = [
+    "Voitte poistaa minut osallistujalistalta, mutta Liisa tulee.",
     "Älkää poistako minua listalta, haluan jatkossakin viestejä.",
     "How do I unsubscribe my colleague who left?",
     "Ei kiitos, emme osallistu tällä kertaa.",
