@@ -1,0 +1,80 @@
+"""Low-level repair for superusers at /admin/: users and their roles, systems and their scopes.
+
+People's data is not here: the workspace shows it within each user's reach, the admin would not.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from crm.models import ApiClient, City, Competence, Membership, User
+
+admin.site.site_header = "Seutu"
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    extra = 1
+
+
+class UserForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "name")
+
+
+@admin.register(User)
+class SeutuUserAdmin(UserAdmin):
+    """Who may sign in, and their roles by town."""
+
+    add_form = UserForm
+    inlines = [MembershipInline]
+    ordering = ["name"]
+    list_display = ["name", "email", "is_active", "is_staff"]
+    list_filter = ["is_active", "memberships__role", "memberships__city"]
+    search_fields = ["name", "email"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["email", "password", "name", "language"]}),
+        (_("rights"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        (None, {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {"classes": ["wide"], "fields": ["email", "name", "usable_password", "password1", "password2"]},
+        )
+    ]
+    filter_horizontal = ()
+
+
+@admin.register(ApiClient)
+class ApiClientAdmin(admin.ModelAdmin):
+    """Systems that call; a key is made on saving a new one and shown this once."""
+
+    list_display = ["name", "key_prefix", "last_used_at", "expires_at", "revoked_at"]
+    fields = ["name", "scopes", "cities", "expires_at", "revoked_at"]
+    filter_horizontal = ["cities"]
+
+    def save_model(self, request: HttpRequest, obj: ApiClient, form: Any, change: bool) -> None:
+        if not change:
+            key = obj.new_key()
+            messages.warning(request, _("The key, shown this once: %s") % key)
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(City)
+class CityAdmin(admin.ModelAdmin):
+    list_display = ["code", "name_fi", "name_sv", "is_town", "role"]
+    list_filter = ["is_town", "region"]
+    search_fields = ["name_fi", "name_sv", "code"]
+
+
+@admin.register(Competence)
+class CompetenceAdmin(admin.ModelAdmin):
+    list_display = ["path", "name_fi", "name_sv", "name_en"]
+    search_fields = ["code", "name_fi", "name_sv", "name_en", "synonyms"]
