@@ -49,9 +49,14 @@ def assign(row: models.Model, fields: dict[str, Any], changeable: frozenset[str]
 
 def save(row: models.Model) -> None:
     """Write the row; InvalidFields where a value can't be kept, AlreadyThere where its like exists."""
-    related = {field.name for field in row._meta.concrete_fields if field.is_relation}
+    # An empty list is a value too (reasons of a candidate added by hand); Django calls it blank.
+    unchecked = {
+        field.name
+        for field in row._meta.concrete_fields
+        if field.is_relation or isinstance(field, models.JSONField)
+    }
     try:
-        row.clean_fields(exclude=related)
+        row.clean_fields(exclude=unchecked)
     except ValidationError as error:
         raise InvalidFields(error.message_dict) from error
     try:
