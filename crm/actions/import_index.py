@@ -1,31 +1,20 @@
 """What the register knows already of the rows at hand, looked up once for all of them."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
 
 from ..models import City, Competence, Contact, ImportBatch, ImportRow, Organization, Person
-
-
-def folded(text: str) -> str:
-    """Lower case without accents and doubled blanks: for finding the word that is meant."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+from ..models.base import FinnishSortKey
+from ..queries.identity import folded, name_key
 
 
 def _plain(text: str) -> str:
     """Lower case without doubled blanks: Mäki and Maki stay apart."""
     return " ".join(text.casefold().split())
-
-
-def _name_of(given: str, family: str) -> frozenset[str]:
-    # Without order: lists swap given and family names.
-    return frozenset(folded(f"{given} {family}").split())
 
 
 @dataclass
@@ -62,11 +51,11 @@ class Known:
                     self.competences[folded(word)] = competence
 
     def _read_organizations(self, values: list[dict[str, Any]]) -> None:
-        names = {_plain(str(row["organization"])) for row in values if row.get("organization")}
+        names = {str(row["organization"]) for row in values if row.get("organization")}
         ids = {row["business_id"] for row in values if row.get("business_id")}
-        rows = Organization.objects.alias(plain=Lower("name")).filter(
-            Q(plain__in=names) | Q(business_id__in=ids)
-        )
+        # By the sort key, which has an index and knows no case; equality is asked of the names themselves.
+        keys = [FinnishSortKey(Value(name)) for name in names]
+        rows = Organization.objects.filter(Q(sort_key__in=keys) | Q(business_id__in=ids)).order_by()
         for organization in rows.select_related("city"):
             self.add_organization(organization)
 
@@ -99,22 +88,34 @@ class Known:
         for address in contact.addresses:
             self._at_address[address].append(contact)
         self._at_organization[contact.organization_id].append(contact)
-        if contact.city_id == self._city_id and contact.ends_date is None:
+        if self._is_own(contact):
             self._own[contact.person_id, contact.organization_id] = contact
 
     def person(
         self, given: str, family: str, addresses: list[str], organization: Organization | None
     ) -> Person | None:
         """The human being of this name with one of these addresses, or (without any) at this workplace."""
-        name = _name_of(given, family)
+        name = name_key(given, family)
         where = [contact for address in addresses for contact in self._at_address[address]]
         if not addresses and organization is not None:
             where = [c for c in self._at_organization[organization.pk] if c.city_id == self._city_id]
         for contact in where:
-            if _name_of(contact.person.given_name, contact.person.family_name) == name:
+            if name_key(contact.person.given_name, contact.person.family_name) == name:
                 return contact.person
         return None
 
-    def contact(self, person: Person, organization: Organization | None) -> Contact | None:
-        """The batch's town's own current contact of this person at this organization."""
-        return self._own.get((person.pk, organization.pk if organization else None))
+    def contact(
+        self, person: Person, organization: Organization | None, addresses: list[str]
+    ) -> Contact | None:
+        """The batch's town's own current contact of this person: at this organization or at an address.
+
+        The address decides where the organization is written differently; it is the same desk.
+        """
+        here = self._own.get((person.pk, organization.pk if organization else None))
+        if here is not None:
+            return here
+        at_address = (contact for address in addresses for contact in self._at_address[address])
+        return next((each for each in at_address if each.person_id == person.pk and self._is_own(each)), None)
+
+    def _is_own(self, contact: Contact) -> bool:
+        return contact.city_id == self._city_id and contact.ends_date is None

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from ..choices import InteractionKind, OrganizationKind, RowOutcome
 from ..models import (
     City,
@@ -44,10 +46,10 @@ def apply_rows(batch: ImportBatch, rows: Sequence[ImportRow], *, now: datetime) 
 
 
 def _apply(batch: ImportBatch, row: ImportRow, known: Known, made: Made, now: datetime) -> None:
-    values = row.values
+    values, today = row.values, timezone.localdate(now)
     organization = _organization(batch, row, known, made)
     if organization is not None:
-        _competences(batch, row, organization, known, made, now.date())
+        _competences(batch, row, organization, known, made, today)
     if not any(values.get(name) for name in ("given_name", "family_name", "email")):
         if organization is None:
             row.outcome = RowOutcome.REFUSED
@@ -55,13 +57,9 @@ def _apply(batch: ImportBatch, row: ImportRow, known: Known, made: Made, now: da
         else:
             row.outcome = RowOutcome.CREATED if row.made else RowOutcome.DUPLICATE
         return
-    contact, new = _contact(batch, row, organization, known, made, now.date())
-    row.contact = contact
-    if new:
-        row.outcome = RowOutcome.CREATED
-        _note(batch, row, contact, made, now)
-    else:
-        row.outcome = RowOutcome.DUPLICATE
+    row.contact, row.outcome = _contact(batch, row, organization, known, made, today)
+    if row.outcome != RowOutcome.DUPLICATE:
+        _note(batch, row, row.contact, made, now)
 
 
 def _problem(row: ImportRow, column: str, value: str, what: str) -> None:
@@ -100,7 +98,8 @@ def _organization(batch: ImportBatch, row: ImportRow, known: Known, made: Made) 
         made.organizations.append(organization)
         row.made = [*row.made, "organizations"]
     else:
-        _complete(organization, values, made, known)
+        if organization.keeper_id in (None, batch.city_id):
+            _complete(organization, values, made, known)
     return organization
 
 
@@ -137,8 +136,8 @@ def _contact(
     known: Known,
     made: Made,
     today: date,
-) -> tuple[Contact, bool]:
-    """The contact of the row and whether it is new."""
+) -> tuple[Contact, RowOutcome]:
+    """The contact of the row, and whether it was made, brought up to date, or known as it stands."""
     values = row.values
     emails: list[str] = list(values.get("email", []))
     given, family = str(values.get("given_name", ""))[:120], str(values.get("family_name", ""))[:120]
@@ -146,10 +145,10 @@ def _contact(
         family = emails[0][:120]  # someone without a name is called by the address
     person = known.person(given, family, emails, organization)
     if person is not None:
-        contact = known.contact(person, organization)
+        contact = known.contact(person, organization, emails)
         if contact is not None:
-            _complete_contact(contact, values, emails, made)
-            return contact, False
+            knew_more = _complete_contact(contact, values, emails, made)
+            return contact, RowOutcome.UPDATED if knew_more else RowOutcome.DUPLICATE
     else:
         person = Person(given_name=given, family_name=family)
         made.people.append(person)
@@ -170,7 +169,7 @@ def _contact(
     known.add_contact(contact)
     made.contacts.append(contact)
     row.made = [*row.made, "contacts"]
-    return contact, True
+    return contact, RowOutcome.CREATED
 
 
 def _language_of(organization: Organization | None) -> str:
@@ -178,8 +177,8 @@ def _language_of(organization: Organization | None) -> str:
     return "sv" if city and city.languages.startswith("sv") else "fi"
 
 
-def _complete_contact(contact: Contact, values: dict[str, Any], emails: list[str], made: Made) -> None:
-    """Fill what a repeated row knows more."""
+def _complete_contact(contact: Contact, values: dict[str, Any], emails: list[str], made: Made) -> bool:
+    """Fill what a repeated row knows more; whether it did."""
     before = (contact.email, contact.phone, contact.title, list(contact.other_emails))
     contact.phone = contact.phone or values.get("phone", "")
     contact.title = contact.title or str(values.get("title", ""))[:200]
@@ -187,8 +186,10 @@ def _complete_contact(contact: Contact, values: dict[str, Any], emails: list[str
     if fresh and not contact.email:
         contact.email = fresh.pop(0)
     contact.other_emails = [*contact.other_emails, *fresh]
-    if before != (contact.email, contact.phone, contact.title, list(contact.other_emails)):
+    knew_more = before != (contact.email, contact.phone, contact.title, list(contact.other_emails))
+    if knew_more:
         made.touched_contacts[contact.pk] = contact
+    return knew_more
 
 
 def _note(batch: ImportBatch, row: ImportRow, contact: Contact, made: Made, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """`manage.py import_contacts FILE`: bring a spreadsheet in, and say what came of each row."""
 
 import json
+import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -42,34 +44,43 @@ class Command(BaseCommand):
         else:
             self._say(report)
         if report["refused"]:
-            raise SystemExit(1)
+            sys.exit(1)
 
     def _import(self, options: dict[str, Any]) -> dict[str, Any]:
         city = self._city(options["city"])
-        now = timezone.now()
         try:
-            content = options["file"].read_bytes()
+            if not options["dry_run"]:
+                return self._applied(city, options)
             with transaction.atomic():
-                batch = imports.start_import(
-                    actor=None,
-                    city=city,
-                    file_name=options["file"].name,
-                    content=content,
-                    source=options["source"],
-                    basis=options["basis"],
-                    now=now,
-                )
-                report = imports.apply_batch(batch, now=now)
-                transaction.set_rollback(options["dry_run"])
-        except (OSError, UnreadableFile) as error:
-            raise CommandError(str(error), returncode=2) from error
-        return report
+                report = self._applied(city, options)
+                transaction.set_rollback(True)
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror or error}", returncode=2) from error
+        except UnreadableFile as error:
+            raise CommandError(f"{options['file']}: {error.reason} ({error.code})", returncode=2) from error
+        return report | {"batch": None}
+
+    def _applied(self, city: City, options: dict[str, Any]) -> dict[str, Any]:
+        now, file = timezone.now(), options["file"]
+        with pghistory.context(door="import_contacts"):
+            batch = imports.start_import(
+                actor=None,
+                city=city,
+                file_name=file.name,
+                content=file.read_bytes(),
+                source=options["source"],
+                basis=options["basis"],
+                now=now,
+            )
+            return imports.apply_batch(batch, now=now)
 
     def _city(self, code: str | None) -> City:
-        known = City.objects.filter(code=code) if code else City.objects.filter(is_town=True, role="lead")
-        city = known.first()
+        towns = City.objects.towns()
+        city = towns.filter(code=code).first() if code else towns.filter(role="lead").first()
+        if city is None and code:
+            raise CommandError(f"No town of the network has the code {code}.", returncode=2)
         if city is None:
-            raise CommandError(f"no municipality has the code {code}" if code else "say --city", returncode=2)
+            raise CommandError("There are no towns yet: run load_reference, or say --city.", returncode=2)
         return city
 
     def _say(self, report: dict[str, Any]) -> None:
@@ -79,5 +90,6 @@ class Command(BaseCommand):
         for problem in report["problems"]:
             mended = f" → {problem['mended']}" if problem["mended"] else ""
             self.stdout.write(
-                f"  row {problem['row']}, {problem['column']}: {problem['value']} ({problem['problem']}){mended}"
+                f"  row {problem['row']}, {problem['column']}: {problem['value']}"
+                f" ({problem['problem']}){mended}"
             )
