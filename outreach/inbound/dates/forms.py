@@ -62,8 +62,15 @@ def _named(match: re.Match[str], sent: date) -> Span:
 
 
 def _named_span(match: re.Match[str], sent: date) -> Span:
-    last_month = number_of(MONTH_STEMS, match["month2"])
-    first_month = number_of(MONTH_STEMS, match["month1"]) if match["month1"] else last_month
+    return _between(match, match["month1"] or match["month2"], match["month2"], sent)
+
+
+def _month_first_span(match: re.Match[str], sent: date) -> Span:
+    return _between(match, match["month1"], match["month2"] or match["month1"], sent)
+
+
+def _between(match: re.Match[str], month1: str, month2: str, sent: date) -> Span:
+    first_month, last_month = number_of(MONTH_STEMS, month1), number_of(MONTH_STEMS, month2)
     if not last_month or not first_month:
         return None
     last = nearest_year(int(match["d2"]), last_month, match["y"], sent)
@@ -98,6 +105,10 @@ def _near(match: re.Match[str], sent: date) -> Span:
     ahead = next(n for n, stem in sorted(NEAR_DAYS.items(), reverse=True) if re.fullmatch(stem, word))
     day = sent + timedelta(days=ahead)
     return day, day, "day"
+
+
+def _today(match: re.Match[str], sent: date) -> Span:
+    return sent, sent, "today"
 
 
 def _next_week(match: re.Match[str], sent: date) -> Span:
@@ -150,11 +161,20 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
     (
         re.compile(
             rf"{_BEFORE}(?P<d1>{_D})(?:\.|:?e|st|nd|rd"
-            rf"|th)?(?: (?P<month1>{MONTH})\b\.?)?{DASH}(?:den )?(?P<d2>{_D})(?:\.|:?e|st|nd|rd"
+            rf"|th)?(?: (?P<month1>{MONTH})\b\.?)?(?:\s20\d\d)?{DASH}(?:den |the |\w{{2,9}}\.? )?"
+            rf"(?P<d2>{_D})(?:\.|:?e|st|nd|rd"
             rf"|th)? (?:of )?(?P<month2>{MONTH})\b\.?,?(?:\s(?P<y>20\d\d))?",
             _I,
         ),
         _named_span,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<month1>{MONTH})\.? (?P<d1>{_D})(?:st|nd|rd|th)?{DASH}(?:(?P<month2>{MONTH})\.? )?"
+            rf"(?P<d2>{_D})(?:st|nd|rd|th)?\b(?![:.]\d),?(?:\s(?P<y>20\d\d))?",
+            _I,
+        ),
+        _month_first_span,
     ),
     (re.compile(r"(?<!\d)(?P<y>20\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"), _iso),
     (re.compile(rf"{_BEFORE}(?P<d>{_D})\.(?P<m>{_M})\.{YEAR.format('y')}(?!\d)", _I), _single),
@@ -182,7 +202,8 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
     (
         re.compile(
             r"\b(?:viikk?o\w*|vko\w*|vk|vecka\w*|veckorna|v|week|weeks|wk|kw|uke"
-            rf"|uge)\.? ?(?P<w1>\d{{1,2}})(?:{DASH}(?P<w2>\d{{1,2}}))?(?!\d|[.:/]\d)",
+            rf"|uge)\.? ?(?P<w1>\d{{1,2}})(?:(?:, ?\d{{1,2}})*(?:{DASH}|,? ?(?:ja|och|and|&) "
+            rf"|, ?)(?P<w2>\d{{1,2}}))?(?!\d|[.:/]\d)",
             _I,
         ),
         _week,
@@ -195,6 +216,7 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
         ),
         _near,
     ),
+    (re.compile(r"\b(?:tänään|tämän päivän|today|i ?dag|heute)\b", _I), _today),
     (
         re.compile(
             r"\b(?:(?P<nextweek>ensi viikon|ensi viikolla|next week(?: on)?|nästa vecka på) )?(?:ensi "
@@ -213,7 +235,9 @@ FORMS: list[tuple[re.Pattern[str], Callable]] = [
     ),
     (
         re.compile(
-            r"\b(?:tämän viikon|tällä viikolla|this week|denna vecka|den här veckan|diese woche)\b", _I
+            r"\b(?:tämän viikon|tällä viikolla|loppuviiko\w+|koko viikon|this week|all week|whole week"
+            r"|rest of the week|denna vecka|den här veckan|hela veckan|resten av veckan|diese woche)\b",
+            _I,
         ),
         _this_week,
     ),

@@ -63,7 +63,7 @@ def test_days_of_return_of_the_bounce_corpus() -> None:
     assert {name: str(day) for name, day in days.items()} == {
         "rfc3834-01.eml": "2005-05-05",
         "rfc3834-02.eml": "2013-07-20",
-        "rfc3834-04.eml": "2013-07-11",
+        "rfc3834-04.eml": "2013-08-01",
     }
 
 
