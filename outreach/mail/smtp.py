@@ -117,8 +117,9 @@ def as_bytes(mail: Mail) -> bytes:
     message["To"] = mail.to
     message["Subject"] = mail.subject
     message["Date"] = formatdate(timezone.now().timestamp())
-    message["Content-Language"] = mail.language
     message.set_content(mail.text, cte="quoted-printable")
     if mail.html:
         message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    # After the bodies: setting those drops every Content- field from the top.
+    message["Content-Language"] = mail.language
     return head.encode("ascii") + message.as_bytes()
