@@ -29,15 +29,20 @@ up: translations ## the same stack on kept data (var/, or SEUTU_HOME; PORT=)
 test: translations ## everything that tests need, and the tests (TESTS='tests/web -k name', WORKERS=2)
 	@$(STACK) test -- -n $(WORKERS) $(TESTS)
 
-check: translations ## lint, types, import order, templates, migrations, OpenAPI, compose file
+check: translations ## lint, types, import order, templates, translations, migrations, OpenAPI, compose file
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+#	$(BIN)/mypy
+#	$(PY) -m config.translations
+	$(PY) -m config.check_templates
 	$(STACK) run -- $(MAKE) --no-print-directory check-database
 	@$(PY) -m stack.composefile
 
 check-database:
 	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m config.check_templates
+#	$(PY) manage.py lintmigrations --fail-on-warning  (django_migration_linter in INSTALLED_APPS)
+#	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 fmt: setup ## put the code in order
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

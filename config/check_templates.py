@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
-from django.conf import settings
 from django.template import Engine, TemplateDoesNotExist, TemplateSyntaxError, engines
+from django.template.backends.django import DjangoTemplates
 from django.template.base import FilterExpression, Template
 from django.template.loader_tags import ExtendsNode, IncludeNode
 
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KINDS = (".html", ".txt", ".mjml", ".xml")
 COMPONENT = re.compile(r"<c-(?!vars\b|slot\b|component\b)([a-z][\w.-]*)")
 
 
 def faults(folder: Path) -> list[str]:
     """One line a template that is broken, or names one that is not there."""
-    engine = engines["django"].engine
+    backend = engines["django"]
+    assert isinstance(backend, DjangoTemplates)  # noqa: S101 - settings.py names no other
+    engine = backend.engine
     files = (file for file in sorted(folder.rglob("*")) if file.suffix in KINDS)
     return [fault for file in files for fault in _faults_of(engine, file, str(file.relative_to(folder)))]
 
@@ -39,23 +42,26 @@ def _faults_of(engine: Engine, file: Path, name: str) -> Iterator[str]:
 
 
 def _names(template: Template) -> Iterator[str]:
-    for node in template.nodelist.get_nodes_by_type((ExtendsNode, IncludeNode)):
-        expression = node.parent_name if isinstance(node, ExtendsNode) else node.template
+    nodes = template.nodelist
+    named = [
+        node.parent_name for node in nodes.get_nodes_by_type(ExtendsNode) if isinstance(node, ExtendsNode)
+    ]
+    named += [node.template for node in nodes.get_nodes_by_type(IncludeNode) if isinstance(node, IncludeNode)]
+    for expression in named:
         if isinstance(expression, FilterExpression) and isinstance(expression.var, str):
             yield expression.var.split("#")[0]
 
 
 def _component_files(path: str) -> Iterator[Path]:
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield folder / "cotton" / f"{path}.html"
-        yield folder / "cotton" / path / "index.html"
+    yield TEMPLATES / "cotton" / f"{path}.html"
+    yield TEMPLATES / "cotton" / path / "index.html"
 
 
 def main() -> int:
     """Print the faults; 1 when there are any."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    found = faults(Path(settings.TEMPLATES[0]["DIRS"][0]))
+    found = faults(TEMPLATES)
     sys.stderr.write("".join(f"{fault}\n" for fault in found))
     return 1 if found else 0
 
