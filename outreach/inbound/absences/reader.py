@@ -63,7 +63,10 @@ def evidence_for(letter: Letter, words: str) -> Evidence:
     found = Evidence()
     _from_headers(letter, found)
     if signs.AUTO_SUBJECT.match(letter.subject):
-        found.add(3, f"The subject is that of an automatic answer: {letter.subject[:80]}")
+        points = (
+            3 if signs.NAMES_AUTOMAT.search(letter.subject) else 1 if is_answered(letter.subject) else 2.5
+        )
+        found.add(points, f"The subject is that of an automatic answer: {letter.subject[:80]}")
     head = " ".join(words[:OPENING].split())
     if signs.SAYS_AUTOMATIC.search(" ".join(words[:3000].split())):
         found.add(3, "The text says that it is automatic.")
@@ -105,12 +108,15 @@ def _from_manner(letter: Letter, words: str, head: str, found: Evidence) -> None
         found.add(1, "It thanks for a message in general words.")
     if signs.TELLS_WHOM.search(words):
         found.add(1, "It says whom to turn to.")
-    if len(words) >= len(letter.text.strip()) - 5 and not letter.subject.lower().startswith(
-        ("re:", "vs:", "sv:", "aw:")
-    ):
+    if len(words) >= len(letter.text.strip()) - 5 and not is_answered(letter.subject):
         found.add(0.5, "It quotes nothing.")
     if signs.SPEAKS_TO_US.search(words):
         found.add(-2.5, "")
+
+
+def is_answered(subject: str) -> bool:
+    """Whether the subject carries the prefix of an answer."""
+    return subject[:4].lower().replace(" ", "").startswith(("re:", "vs:", "sv:", "aw:"))
 
 
 def _told_subject(subject: str) -> str:

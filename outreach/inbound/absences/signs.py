@@ -35,6 +35,10 @@ AUTO_SUBJECT = matcher(
     r"(?=\s*(?:$|[^\w\s]|\d|(?:re|vs|sv|until|till|through|from|for|asti|saakka|viik\w*|week|vecka|den|ja|and|och"
     r"|message|reply|notice|notification|tänään|nyt|today|idag)\b))",
 )
+# Of these no person speaks in a subject; of a holiday one does.
+NAMES_AUTOMAT = re.compile(
+    r"(?i)auto|svar|reply|vastaus|office|toimisto|kontor|abwesen|frånvar|fravær|poissa|notice|ilmoitus|viesti"
+)
 SAYS_AUTOMATIC = matcher("absences", "says automatic")
 ABSENT_NOW = matcher("absences", "absent now")
 LEFT = matcher("absences", "left")
