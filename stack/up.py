@@ -83,6 +83,8 @@ class Stack:
         values = {name: os.environ.get(name) or self.home.secret(name) for name in ONES_OWN}
         values["PUBLIC_URL"] = os.environ.get("PUBLIC_URL") or self.address.rstrip("/")
         values["SEUTU_HOME"] = str(self.home.path)
+        if os.environ.get("ALLOWED_HOSTS"):
+            values["ALLOWED_HOSTS"] = f"{os.environ['ALLOWED_HOSTS']},{LOCAL}"  # we ask /healthz by that name
         return values
 
     def _catcher_ports(self) -> tuple[int, int]:
