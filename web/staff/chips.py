@@ -91,7 +91,7 @@ def _words() -> dict[str, str]:
 def _label(found: Kept, name: str, value: Any) -> str:
     choices = getattr(found.form.fields[name], "choices", ())
     if isinstance(value, str) and choices:
-        return str(dict((str(key), label) for key, label in choices).get(value, value))
+        return str({str(key): label for key, label in choices}.get(value, value))
     return str(value)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from crm.choices import ImportState, RowOutcome
 from crm.models import ImportBatch, User
@@ -19,6 +20,19 @@ ORDERS = {
     "town": ("city__sort_key", "id"),
 }
 MOST_PROBLEMS = 500
+PROBLEMS = {
+    "invalid_business_id": gettext_lazy("not a Finnish business id: a digit is wrong"),
+    "invalid_email": gettext_lazy("not an e-mail address"),
+    "mended_email": gettext_lazy("not quite an e-mail address"),
+    "invalid_phone": gettext_lazy("not a phone number"),
+    "several_phones": gettext_lazy("several phone numbers in one cell"),
+    "invalid_postcode": gettext_lazy("not a postcode"),
+    "invalid_website": gettext_lazy("not a web address"),
+    "unknown_city": gettext_lazy("no municipality of Finland"),
+    "unknown_competence": gettext_lazy("not in the competence tree"),
+    "unknown_kind": gettext_lazy("unknown kind of organization"),
+    "unknown_language": gettext_lazy("unknown language"),
+}
 
 
 def batches(user: User, town: str | None) -> QuerySet[ImportBatch]:
@@ -40,7 +54,7 @@ def report_of(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
         "percent": 100 * batch.rows_done // batch.rows_total if batch.rows_total else 0,
         "outcomes": [_outcome(batch, outcome, counts) for outcome in RowOutcome if counts.get(outcome)],
         "created": batch.report.get("created", {}),
-        "problems": problems[:MOST_PROBLEMS],
+        "problems": [_worded(problem) for problem in problems[:MOST_PROBLEMS]],
         "problems_left": max(0, len(problems) - MOST_PROBLEMS),
         "refused": counts.get(RowOutcome.REFUSED, 0),
     }
@@ -52,9 +66,14 @@ def rows_shown(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
     rows = batch.rows.filter(outcome=outcome).select_related("contact__person")
     page = page_of(request, rows, {"row": ("number", "id")}, "row")
     for row in page.rows:
+        row.faults = [_worded(problem) for problem in row.problems]
         row.read = [(FIELD_NAMES.get(name, name), _said(value)) for name, value in row.values.items()]
     names = {outcome.value: label for outcome, (label, _tone) in outcome_names().items()}
     return {"page": page, "heading": _("Rows: {outcome}").format(outcome=names.get(outcome, outcome))}
+
+
+def _worded(problem: dict[str, Any]) -> dict[str, Any]:
+    return problem | {"problem": PROBLEMS.get(problem["problem"], problem["problem"])}
 
 
 def outcome_names() -> dict[RowOutcome, tuple[str, str]]:

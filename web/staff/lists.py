@@ -35,8 +35,8 @@ def page_of(
 ) -> Page:
     """The page of `rows` that the address asks for.
 
-    `orders` maps a header's key to the columns it sorts by, the last one unique, none of them null; `sort=-key`
-    turns all of them round. A cursor that was tampered with shows the first page.
+    `orders` maps a header's key to the columns it sorts by, the last one unique, none of them null;
+    `sort=-key` turns all of them round. A cursor that was tampered with shows the first page.
     """
     sort = request.GET.get("sort", default)
     if sort.removeprefix("-") not in orders:

@@ -16,11 +16,11 @@ ORDERS = {
     "name": ("name_fi", "id"),
     "priority": ("priority", "city__sort_key", "name_fi", "id"),
 }
-SHOWN = ("city", "competence", "state", "priority")
+SHOWN = ("q", "city", "competence", "state", "priority")
 
 
 def needs_found(request: HttpRequest) -> NeedFilter:
-    """The filter of the needs, bound to the address and the chosen town; open ones unless it says otherwise."""
+    """The filter of the needs, bound to address and chosen town; open ones unless it says otherwise."""
     asked = scoped(request)
     if "state" not in asked:
         asked["state"] = NeedState.OPEN

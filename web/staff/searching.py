@@ -28,7 +28,7 @@ def groups_of(found: Found, text: str, user: User) -> list[dict[str, Any]]:
             "name": "needs",
             "label": _("Competence needs"),
             "icon": "target",
-            "url": reverse("staff:needs"),
+            "url": f"{reverse('staff:needs')}?{words}",
             "rows": [_row("staff:need", each, str(each.city)) for each in found.needs],
         },
     ]

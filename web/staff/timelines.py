@@ -48,11 +48,6 @@ def _day(day: Any) -> str:
 
 
 def _entry(entry: Entry, request: HttpRequest) -> dict[str, Any]:
-    is_retractable = (
-        entry.interaction is not None
-        and entry.response is None
-        and entry.interaction.city_id in request.user.reach.cities
-    )
     return {
         "at": entry.at,
         "icon": ICONS.get(entry.kind, "circle"),
@@ -61,10 +56,16 @@ def _entry(entry: Entry, request: HttpRequest) -> dict[str, Any]:
         "subject": entry.subject,
         "text": entry.text,
         "url": _url(entry),
-        "retract": reverse("staff:interaction_retract", args=[entry.interaction.pk])
-        if is_retractable
-        else "",
+        "retract": _retract_url(entry, request),
     }
+
+
+def _retract_url(entry: Entry, request: HttpRequest) -> str:
+    """Where an entry of the user's own town is taken back; what came by mail stays."""
+    logged = entry.interaction
+    if logged is None or entry.response is not None or logged.city_id not in request.user.reach.cities:
+        return ""
+    return reverse("staff:interaction_retract", args=[logged.pk])
 
 
 def _kind_name(kind: str) -> str:

@@ -52,9 +52,8 @@ def needs_standing_still(user: User, town: str | None, now: datetime) -> QuerySe
     if not user.reach.everything:
         needs = needs.filter(city__in=user.reach.cities)
     needs = needs.exclude(pk__in=moved).filter(Q(created_at__lt=now - STILL) | Q(candidacies__isnull=True))
-    return _of_town(needs.annotate(candidates=Count("candidacies", distinct=True)), town).order_by(
-        "priority", "id"
-    )
+    counted = needs.annotate(candidates=Count("candidacies", distinct=True))
+    return _of_town(counted, town).order_by("priority", "id")
 
 
 def running_campaigns(user: User, town: str | None) -> list[dict[str, Any]]:
