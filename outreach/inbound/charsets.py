@@ -17,21 +17,24 @@ WIDER = {
 }
 
 
+# What senders declare although their text is UTF-8; text that reads as UTF-8 is hardly ever anything else.
+OFTEN_WRONG = {"cp1252", "iso-8859-15", "iso-8859-10", "utf-8"}
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
     """The bytes as text, whatever they are; a declared charset that does not fit is passed over."""
-    for name in (charset, "utf-8"):
+    declared = _known(charset) if charset else None
+    order = ["utf-8", declared] if declared in OFTEN_WRONG else [declared, "utf-8"]
+    for name in order:
         text = _strictly(data, name) if name else None
         if text is not None:
             return text
-    if charset and _known(charset) and charset.lower() not in {"utf-8", "utf8", "us-ascii", "ascii"}:
-        return _clean(data.decode(_known(charset) or "utf-8", "replace"))
+    if declared and declared not in OFTEN_WRONG:
+        return _clean(data.decode(declared, "replace"))
     return _clean(data.decode("cp1252", "replace"))
 
 
-def _strictly(data: bytes, charset: str) -> str | None:
-    codec = _known(charset)
-    if codec is None:
-        return None
+def _strictly(data: bytes, codec: str) -> str | None:
     try:
         return _clean(data.decode(codec))
     except (UnicodeError, ValueError):
