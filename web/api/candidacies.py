@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from crm.actions import candidacies as verbs
 from crm.choices import Language, Stage
-from crm.models import Candidacy, Competence, CompetenceNeed
+from crm.models import Candidacy, CompetenceNeed
 from crm.queries.filters import CandidacyFilter
 from crm.queries.matching import reason_text
 
@@ -41,24 +41,15 @@ class CandidacyShape(Shape):
         read_only_fields = ["stage_at", "score"]
 
     def get_reasons(self, candidacy: Candidacy) -> list[dict[str, Any]]:
-        if "competence_names" not in self.context:
-            self.context["competence_names"] = competence_names()
-        names = self.context["competence_names"]
-        return [{**each, "text": in_all_languages(each, names)} for each in candidacy.reasons]
+        return [{**each, "text": in_all_languages(each)} for each in candidacy.reasons]
 
 
-def competence_names() -> dict[str, dict[str, str]]:
-    """{language: {code: name}} of the whole tree, read once a response."""
-    tree = list(Competence.objects.all())
-    return {language: {entry.code: entry.name_in(language) for entry in tree} for language in Language.values}
-
-
-def in_all_languages(reason: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[str, str]:
+def in_all_languages(reason: dict[str, Any]) -> dict[str, str]:
     """The reason's words for readers of each language."""
     words = {}
     for language in Language.values:
         with translation.override(language):
-            words[language] = str(reason_text(reason, names[language]))
+            words[language] = str(reason_text(reason))
     return words
 
 
