@@ -7,6 +7,7 @@ import requests
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
 from anymail.message import AnymailMessage
 from django.core.mail import get_connection
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from .outcomes import Accepted, InDoubt, Mail, MailError, NotConnected
 
@@ -44,14 +45,21 @@ class ProviderConnection:
 
 
 def _what(error: AnymailAPIError) -> Exception:
-    cause = error.__cause__
-    if isinstance(cause, requests.exceptions.ConnectTimeout | requests.exceptions.SSLError):
-        return NotConnected(str(cause))
+    if _never_reached(error.__cause__):
+        return NotConnected(str(error.__cause__))
     # A gateway's 5xx does not say whether the provider behind it took the mail (RFC 9110, 15.6).
     if error.status_code is None or (error.status_code >= 500 and error.status_code not in LATER):
         return InDoubt(str(error))
     later = error.status_code in LATER
     return MailError(str(error), permanent=not later, slow_down=later)
+
+
+def _never_reached(cause: BaseException | None) -> bool:
+    """Whether no connection came about; one that broke later may have carried the mail."""
+    if isinstance(cause, requests.exceptions.ConnectTimeout | requests.exceptions.SSLError):
+        return True
+    inner = getattr(cause.args[0], "reason", None) if cause is not None and cause.args else None
+    return isinstance(inner, NewConnectionError | ConnectTimeoutError)
 
 
 def _as_anymail(mail: Mail) -> AnymailMessage:
@@ -67,5 +75,5 @@ def _as_anymail(mail: Mail) -> AnymailMessage:
         message.attach_alternative(mail.html, "text/html")
     message.metadata = {"message": mail.metadata_id}
     message.tags = [mail.tag] if mail.tag else []
-    message.envelope_sender = mail.envelope_from
+    # No envelope sender: providers keep their own return path and report bounces by webhook.
     return message

@@ -12,7 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Postbox:
-    """Keeps what arrives. `answers` maps an address to what the server says to RCPT; `breaks_on` to none at all."""
+    """Keeps what arrives. `answers`: what the server says to RCPT of an address."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
@@ -39,7 +39,7 @@ class Postbox:
 
 
 @pytest.fixture
-def postbox(settings) -> Iterator[Postbox]:  # noqa: ANN001 - pytest-django's own
+def postbox(settings) -> Iterator[Postbox]:
     """The mail server that `settings` point at."""
     handler = Postbox()
     with socket.create_server(("127.0.0.1", 0)) as free:

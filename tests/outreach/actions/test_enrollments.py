@@ -228,7 +228,7 @@ def test_another_town_can_neither_stop_nor_pause(towns: dict[str, City], now: da
 
 def test_the_number_of_queries_does_not_grow_with_the_people(
     towns: dict[str, City], now: datetime, django_assert_max_num_queries
-) -> None:  # noqa: ANN001 - pytest-django's own
+) -> None:
     campaign = factories.campaign()
     campaign.picks.set([factories.contact() for _ in range(30)])
     campaigns.launch(campaign, actor=factories.user(), now=now)

@@ -47,8 +47,9 @@ def letter(
 
 def bounce(message: Message, status: str, words: str) -> bytes:
     """A non-delivery report as Postfix writes it."""
+    to, original = addresses.return_address_of(message.pk), addresses.message_id_of(message.pk)
     return (
-        f"From: MAILER-DAEMON@posti.example (Mail Delivery System)\r\nTo: {addresses.return_address_of(message.pk)}\r\n"
+        f"From: MAILER-DAEMON@posti.example (Mail Delivery System)\r\nTo: {to}\r\n"
         "Subject: Undelivered Mail Returned to Sender\r\nDate: Tue, 24 Nov 2026 09:30:00 +0200\r\n"
         f"Message-ID: <b{status}@posti.example>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/report; report-type=delivery-status; boundary="B"\r\n\r\n'
@@ -57,7 +58,7 @@ def bounce(message: Message, status: str, words: str) -> bytes:
         "--B\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; posti.example\r\n\r\n"
         f"Final-Recipient: rfc822; maija@yritys.example\r\nAction: failed\r\nStatus: {status}\r\n"
         f"Diagnostic-Code: smtp; {words}\r\n\r\n"
-        f"--B\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {addresses.message_id_of(message.pk)}\r\n\r\n--B--\r\n"
+        f"--B\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {original}\r\n\r\n--B--\r\n"
     ).encode()
 
 
@@ -163,7 +164,8 @@ def test_a_forged_reply_address_changes_nothing_and_is_counted(message: Message,
 def test_an_out_of_office_delays_to_the_stated_return(message: Message, now: datetime) -> None:
     raw = letter(
         message,
-        "Olen lomalla ja palaan töihin 7.12. Kiireellisissä asioissa sijaiseni on Matti Malli, matti@yritys.example.",
+        "Olen lomalla ja palaan töihin 7.12. Kiireellisissä asioissa sijaiseni on "
+        "Matti Malli, matti@yritys.example.",
         subject="Automaattinen vastaus: Hei Maija",
         extra="Auto-Submitted: auto-replied\r\n",
     )

@@ -119,7 +119,7 @@ def test_a_mail_whose_answer_never_came_is_in_doubt_and_not_sent_again(
 
 def test_a_dead_mail_server_costs_nothing_but_time(
     towns: dict[str, City], postbox: Postbox, now: datetime, settings
-) -> None:  # noqa: ANN001 - pytest-django's own
+) -> None:
     running(now)
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
     assert send_all(now) == 0

@@ -50,7 +50,7 @@ def test_a_forged_reply_address_is_told_from_a_stranger() -> None:
     assert addresses.read_address("liisa@yritys.example") is None
 
 
-def test_mailed_links_outlive_a_change_of_the_secret_key(settings) -> None:  # noqa: ANN001 - pytest's own
+def test_mailed_links_outlive_a_change_of_the_secret_key(settings) -> None:
     token = addresses.token_of(MESSAGE, addresses.UNSUBSCRIBE)
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new one"
