@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 REFRESH = 2.0
-WIDEST = 46
+WIDEST = 66
 
 
 class Display:
@@ -22,8 +22,9 @@ class Display:
 
     def act(self, title: str) -> None:
         """A new act begins."""
+        if self.acts:
+            self.say("")
         self.acts.append((title, time.monotonic()))
-        self.say("")
         self.say(f"{title}  ({time.monotonic() - self.started:.0f} s)")
 
     def say(self, text: str) -> None:

@@ -137,9 +137,10 @@ def _show_responses(
 
 def _followed(it: Outcome, task: str) -> str:
     said = [f"waits until {it.waits_until}"] if it.waits_until else []
-    said += [f"address suppressed ({it.suppressed})"] if it.suppressed else []
-    said += ["follow-up sent"] if 2 in it.steps else ["no follow-up"]
-    return "; ".join([*said, *([f"task «{task}»"] if task else [])])
+    said += ["address suppressed"] if it.suppressed else []
+    said += ["follow-up sent"] if 2 in it.steps else []
+    said += ["task for the owner"] if task else []
+    return ", ".join(said) or "nothing more is sent"
 
 
 def _name(contact: Mapping[str, Any]) -> str:

@@ -8,12 +8,13 @@ from stack.demo.scene import Scene
 
 COORDINATOR = ("kaisa.koordinaattori@seutu.example", "Kaisa Koordinaattori", "coordinator", "")
 OTHERS = (
+    ("iida.iisalmelainen@seutu.example", "Iida Iisalmelainen", "staff", "140"),
     ("raija.raahelainen@seutu.example", "Raija Raahelainen", "staff", "678"),
     ("kristina.kristinestad@seutu.example", "Kristina Kuststad", "staff", "287"),
     ("veikko.valvoja@seutu.example", "Veikko Valvoja", "viewer", ""),
     ("aino.admin@seutu.example", "Aino Admin", "administrator", ""),
 )
-TOWNS = {"678": "Raahe", "287": "Kristiinankaupunki"}
+TOWNS = {"140": "Iisalmi", "678": "Raahe", "287": "Kristiinankaupunki"}
 
 
 def _words(email: str, name: str, role: str, city: str) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ class Logs:
         if "; started again in " in line or line == "is back":
             self.display.say(f"   {name} {line}")
 
+    def is_empty(self) -> bool:
+        """Whether no part has said anything."""
+        return not any(self.folder.iterdir())
+
     def remove(self) -> None:
         """Nobody needs them any more."""
         shutil.rmtree(self.folder, ignore_errors=True)

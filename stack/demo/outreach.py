@@ -14,7 +14,7 @@ CANDIDATES, SHOWN = 12, 3
 # Settings of a campaign, set openly: a real one keeps office hours and waits for days.
 STARTS_IN = timedelta(seconds=4)
 FOLLOW_UP_AFTER = "PT20S"
-CAPS = {"per_minute": 30, "per_person_day": 2, "per_person_month": 4}
+CAPS = {"per_minute": 60, "per_person_day": 2, "per_person_month": 4}
 WINDOW = {"opens": "00:00", "closes": "00:00", "weekdays": [1, 2, 3, 4, 5, 6, 7], "holidays_too": True}
 
 

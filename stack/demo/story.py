@@ -29,7 +29,7 @@ def main(*, port: int, once: bool) -> int:
             port=port, say=logs.say, life=lambda stack: _life(stack, display, logs, once=once)
         )
     finally:
-        if code:
+        if code and not logs.is_empty():
             display.say(f"What each part said is kept in {logs.folder}")
         else:
             logs.remove()

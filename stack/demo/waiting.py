@@ -38,4 +38,6 @@ class Waiting:
 
     def where(self, part: str) -> str:
         """Where to look when `part` did not do its work."""
-        return f"See what {part} says in {self.logs / part}.log."
+        log = self.logs / f"{part}.log"
+        log.touch()
+        return f"What {part} says is in {log}."
