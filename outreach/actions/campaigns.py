@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from crm.errors import NotYours
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from crm.errors import NotYours
 from crm.models import ApiClient, Contact, Segment, User
 from crm.permissions import may_work_in
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from crm.errors import NotYours
 from django.utils.translation import override
 
 from crm.choices import Basis
+from crm.errors import NotYours
 from crm.models import ApiClient, CompetenceNeed, Contact, User
 from crm.permissions import may_work_in
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from crm.errors import NotYours
-
 from crm.models import ApiClient, User
 from crm.permissions import may_work_in
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from crm.errors import NotYours
 from django.db import transaction
 from django.db.models import Count, Q
 
 from crm.actions import tasks
+from crm.errors import NotYours
 from crm.models import ApiClient, CompetenceNeed, User
 from crm.permissions import may_work_in
 

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from crm.errors import NotYours
-
 from crm.actions import tasks
+from crm.errors import NotYours
 from crm.models import ApiClient, Task, User
 from crm.permissions import may_work_in
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from crm.errors import NotYours
-
 from crm.models import ApiClient, User
 from crm.permissions import may_work_in
 

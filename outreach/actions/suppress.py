@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from crm.errors import NotYours
 from django.db import transaction
 from django.db.models import Q
 
+from crm.errors import NotYours
 from crm.models import ApiClient, Contact, User
 from crm.permissions import may_work_in
 
