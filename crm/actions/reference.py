@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -85,3 +86,8 @@ def _tree() -> int:
 def _rows(name: str) -> list[Row]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def needs_shipped() -> list[dict[str, Any]]:
+    """The invented needs of the towns, as keyword arguments of a need; city and competence by their code."""
+    return [row | {"priority": int(row["priority"])} for row in _rows("needs.csv")]
