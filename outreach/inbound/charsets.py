@@ -2,6 +2,7 @@
 
 import codecs
 
+NO_CHARSETS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"}
 WIDER = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -48,8 +49,9 @@ def _known(charset: str) -> str | None:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    # Codecs such as base64 or rot13 are no charsets, though Python lists them.
-    return name if getattr(info, "_is_text_encoding", True) and name not in {"idna", "punycode"} else None
+    # Codecs such as base64 or rot13 are no charsets, though Python lists them; some it keeps for itself.
+    is_charset = getattr(info, "_is_text_encoding", True) and info.name not in NO_CHARSETS
+    return name if is_charset else None
 
 
 def _clean(text: str) -> str:

@@ -33,6 +33,8 @@ FRAGMENTS = [
     b"?=",
     b"=?x?q?=?=",
     b"Content-Type: text/html; charset=nosuch\n\n",
+    b"Content-Type: text/plain; charset=undefined\n\n",
+    b"Subject: =?undefined?q?=e4?= =?utf-7?b?+AGE-?=\n",
     b"Content-Type: message/rfc822\n\n",
     b"Content-Type: message/feedback-report\n\nFeedback-Type: abuse\n",
     b"Content-Transfer-Encoding: base64\n",

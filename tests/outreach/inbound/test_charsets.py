@@ -1,5 +1,7 @@
 """Do å, ä and ö survive whatever charset a mail declares?"""
 
+from encodings.aliases import aliases
+
 import pytest
 
 from outreach.inbound.charsets import decode
@@ -28,3 +30,8 @@ def test_letters_survive(written: str, declared: str | None) -> None:
 
 def test_bytes_that_fit_nothing_still_become_text() -> None:
     assert decode(b"\x81\xff\x00a", "utf-8") == "\ufffd\xffa"
+
+
+@pytest.mark.parametrize("name", sorted({*aliases.values(), "undefined", "no such", "idna", ""}))
+def test_no_name_of_a_charset_raises(name: str) -> None:
+    assert decode(b"hei \xe4\x81\xff", name)
