@@ -8,8 +8,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from crm import errors as register
-from outreach import errors as outreach
+from crm.errors import InvalidFields, NotAllowed, NotYours, Refused
+from outreach.errors import InvalidTemplate
 
 
 def attempt(form: forms.Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -17,15 +17,15 @@ def attempt(form: forms.Form, verb: Callable[..., Any], *args: Any, **kwargs: An
     try:
         with transaction.atomic():
             return verb(*args, **kwargs)
-    except (register.NotYours, register.NotAllowed, outreach.InvalidTemplate):
+    except (NotYours, NotAllowed, InvalidTemplate):
         raise
-    except register.InvalidFields as error:
+    except InvalidFields as error:
         _note(form, error.fields)
     except ValidationError as error:
         _note(
             form, error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
         )
-    except (register.Refused, outreach.Refused) as error:
+    except Refused as error:
         form.add_error(None, str(error.message))
     except IntegrityError:
         # The only constraints that a form's values can break are those on names and addresses.

@@ -32,9 +32,19 @@ FOUND_AT_ONCE = 10
 
 def desk(request: HttpRequest, campaign: Campaign, *, status: int = 200, **parts: Any) -> HttpResponse:
     """The page with all four parts; `parts` are those that come back with what was typed."""
+    context = _desk(request, campaign) | parts
+    if "steps" not in context:
+        context["steps"] = _saved_steps(request, campaign)
+    for step in context["steps"]:
+        step.missing = missing_languages(step.chosen.content) if step.chosen else []
+    return render(request, "staff/campaigns/desk.html", context, status=status)
+
+
+def _desk(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+    """What the page shows of the campaign as it is saved."""
     now = timezone.now()
     audience = audiences.count(campaign, now)
-    context = {
+    return {
         "campaign": campaign,
         "may_write": may_work_in(request.user, campaign.city_id),
         "audience": audience,
@@ -44,23 +54,12 @@ def desk(request: HttpRequest, campaign: Campaign, *, status: int = 200, **parts
         "when": WhenForm.of(campaign),
         "days": sending_days(campaign, audience.people, now),
         "find": request.GET.get("find", ""),
-        **parts,
     }
-    context.setdefault("steps", _saved_steps(request, campaign))
-    context["missing"] = _missing(context["steps"])
-    return render(request, "staff/campaigns/desk.html", context, status=status)
 
 
 def _saved_steps(request: HttpRequest, campaign: Campaign) -> list[step_forms.StepForm]:
     rows = step_forms.rows_of(campaign.steps.all())
     return step_forms.forms_of(rows, campaign, request.user, bound=False)
-
-
-def _missing(steps: list[step_forms.StepForm]) -> dict[int, list[str]]:
-    """Per step, the languages its mail is not written in."""
-    for step in steps:
-        step.missing = missing_languages(step.chosen.content) if step.chosen else []
-    return {index: step.missing for index, step in enumerate(steps)}
 
 
 def who_form(request: HttpRequest, campaign: Campaign, data: Any = None) -> WhoForm:

@@ -52,7 +52,7 @@ def _people(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[s
     chips = []
     if states:
         rows = rows.filter(state__in=states)
-        names = " / ".join(EnrollmentState(state).label for state in states)
+        names = " / ".join(str(EnrollmentState(state).label) for state in states)
         chips.append({"label": names, "remove": address(request, state=None)})
     if why := request.GET.get("why"):
         rows = rows.filter(why=why)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from outreach.actions import campaigns
 from outreach.actions.compose import queue_test
-from outreach.errors import NotLaunchable, Refused
+from outreach.errors import NotLaunchable, WrongState
 from outreach.models import Campaign
 
+from .campaign_previews import chosen_contact, chosen_language, chosen_step
 from .doors import seen, verb
-from .previews import chosen_contact, chosen_language, chosen_step
 from .screens import back_to
 from .toasts import toast, warn
 
@@ -35,7 +35,7 @@ def campaign_do(request: HttpRequest, pk: str, what: str) -> HttpResponse:
         act(campaign, actor=request.user, now=timezone.now())
     except NotLaunchable as error:
         warn(request, " ".join([_("Not launched."), *(str(problem.text) for problem in error.problems)]))
-    except Refused:
+    except WrongState:
         warn(request, _("This could not be done: the campaign is %s now.") % campaign.get_state_display())
     else:
         undo = reverse("staff:campaign_do", args=[pk, opposite]) if opposite else ""
@@ -57,17 +57,11 @@ def _said(what: str) -> str:
 def campaign_test(request: HttpRequest, pk: str) -> HttpResponse:
     """Send one step to oneself, as the chosen person would get it."""
     campaign = seen(request, Campaign.objects.select_related("sender", "city"), pk)
-    step = chosen_step(request, campaign)
+    reader = chosen_contact(request, campaign)
+    wish = {"step": chosen_step(request, campaign), "contact": reader, "language": chosen_language(request)}
     try:
-        queue_test(
-            campaign=campaign,
-            step=step,
-            to_user=request.user,
-            contact=chosen_contact(request, campaign),
-            language=chosen_language(request),
-            now=timezone.now(),
-        )
-    except Refused as error:
+        queue_test(campaign=campaign, to_user=request.user, now=timezone.now(), **wish)
+    except WrongState as error:
         warn(request, str(error.message))
     else:
         toast(request, _("A test is on its way to %s.") % request.user.email)

@@ -19,7 +19,7 @@ from .attempts import attempt
 from .doors import contents, seen
 from .forms.campaigns import NewCampaignForm
 from .lists import address, page_of
-from .screens import people_screen, screen, status_of
+from .screens import people_screen, status_of
 from .toasts import toast
 
 ORDERS = {"started": ("id",), "name": ("name", "id")}
@@ -104,7 +104,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/campaigns/new.html", context, status=status_of(form))
 
 
-@screen
+@people_screen
 def campaign(request: HttpRequest, pk: str) -> HttpResponse:
     """A draft to work on in four parts, or how a launched one stands."""
     row = seen(request, Campaign.objects.select_related("city", "sender", "owner", "segment"), pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from outreach.actions import responses
 from outreach.choices import Intent
-from outreach.errors import Refused
+from outreach.errors import WrongState
 from outreach.models import Response
 
 from .doors import seen, verb
@@ -65,7 +65,7 @@ def response_task(request: HttpRequest, pk: str) -> HttpResponse:
     due_date = timezone.localdate(now) + timedelta(days=DAYS_TO_ANSWER)
     try:
         responses.open_task_for(row, actor=request.user, now=now, title=title, due_date=due_date)
-    except Refused as error:
+    except WrongState as error:
         warn(request, str(error.message))
     else:
         toast(request, _("You have a new task: %s.") % title)

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from . import (
     campaign_desk,
+    campaign_previews,
     campaign_rows,
     campaign_verbs,
     campaigns,
@@ -23,8 +24,8 @@ urlpatterns = [
     path("campaigns/<uuid:pk>/who/", campaign_desk.campaign_who, name="campaign_who"),
     path("campaigns/<uuid:pk>/steps/", campaign_desk.campaign_steps, name="campaign_steps"),
     path("campaigns/<uuid:pk>/when/", campaign_desk.campaign_when, name="campaign_when"),
-    path("campaigns/<uuid:pk>/preview/", previews.campaign_preview, name="campaign_preview"),
-    path("campaigns/<uuid:pk>/mail/", previews.campaign_mail, name="campaign_mail"),
+    path("campaigns/<uuid:pk>/preview/", campaign_previews.campaign_preview, name="campaign_preview"),
+    path("campaigns/<uuid:pk>/mail/", campaign_previews.campaign_mail, name="campaign_mail"),
     path("campaigns/<uuid:pk>/test/", campaign_verbs.campaign_test, name="campaign_test"),
     path("campaigns/<uuid:pk>/people/", campaign_rows.campaign_people, name="campaign_people"),
     path("campaigns/<uuid:pk>/messages/", campaign_rows.campaign_messages, name="campaign_messages"),
