@@ -1,5 +1,6 @@
 """What can be wrong in the register: each error says what is true, and carries it to any door."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -10,9 +11,9 @@ class Refused(Exception):
     """Something may not be done. `code` is for machines, `message` for people, in their language."""
 
     code = "refused"
-    default_message = _("This can't be done.")
+    default_message: str | Promise = _("This can't be done.")
 
-    def __init__(self, message: str | None = None) -> None:
+    def __init__(self, message: str | Promise | None = None) -> None:
         self.message: str | Promise = message or self.default_message
         super().__init__(str(self.message))
 
@@ -44,9 +45,9 @@ class InvalidFields(Refused):
     code = "invalid"
     default_message = _("Some values can't be used.")
 
-    def __init__(self, fields: dict[str, list[str]]) -> None:
+    def __init__(self, fields: Mapping[str, Sequence[str | Promise]]) -> None:
         super().__init__()
-        self.fields = fields
+        self.fields = {name: list(messages) for name, messages in fields.items()}
 
 
 @dataclass(frozen=True)

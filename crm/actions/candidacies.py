@@ -53,7 +53,7 @@ def move(
     """Move a candidate to another stage; a note replaces the one before."""
     demand_row(actor, candidacy, candidacy.need.city_id)
     if stage not in Stage.values:
-        raise InvalidFields({"stage": ["There is no such stage."]})
+        raise InvalidFields({"stage": [_("There is no such stage.")]})
     if stage != candidacy.stage:
         candidacy.stage, candidacy.stage_at = stage, now
     candidacy.note = note or candidacy.note

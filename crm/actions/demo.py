@@ -1,6 +1,7 @@
 """A believable network to try things out on: invented actors, people and what happened with them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -63,6 +64,15 @@ def _first_number() -> int:
     return words.number_of(last) + 1 if last else 0
 
 
+@dataclass(frozen=True)
+class Place:
+    """An invented organization, the domain of its addresses, and whether its people speak Swedish."""
+
+    organization: Organization
+    host: str
+    is_swedish: bool
+
+
 class Maker:
     """Invents organizations one after another; draws from one random source, so the order is the outcome."""
 
@@ -75,13 +85,13 @@ class Maker:
     @transaction.atomic
     def write(self, start: int, size: int) -> dict[str, int]:
         """Organizations start … start + size, with all that hangs on them."""
-        places = [self._organization(self.first + start + number) for number in range(size)]
+        places = [self._place(self.first + start + number) for number in range(size)]
         held = [each for place in places for each in self._held(place)]
         contacts = [contact for place in places for contact in self._contacts(place)]
         people = [contact.person for contact in contacts]
         entries = [entry for contact in contacts for entry in self._history(contact)]
         rows: dict[str, list[Any]] = {
-            "organizations": places,
+            "organizations": [place.organization for place in places],
             "competences": held,
             "people": people,
             "contacts": contacts,
@@ -92,7 +102,7 @@ class Maker:
             kind._default_manager.bulk_create(made, batch_size=2_000)
         return {name: len(made) for name, made in rows.items()}
 
-    def _organization(self, number: int) -> Organization:
+    def _place(self, number: int) -> Place:
         draw = self.random
         town = draw.choice(self.towns)
         kind, patterns = draw.choices(words.KINDS, weights=words.KIND_WEIGHTS)[0]
@@ -100,41 +110,40 @@ class Maker:
         stem = draw.choice(words.STEMS_SV if is_swedish else words.STEMS)
         family = draw.choice(words.FAMILY_SV if is_swedish else words.FAMILY)
         name = draw.choice(patterns).format(stem=stem, family=family, town=town.name_fi)
+        host = f"{words.host(stem)}{number}.example"
         organization = Organization(
             name=name,
             kind=kind,
             business_id=words.business_id(number) if kind == OrganizationKind.COMPANY else None,
             city=town,
             keeper=town,
-            website=f"https://www.{words.host(stem)}{number}.example",
+            website=f"https://www.{host}",
             street=f"{draw.choice(words.STREETS)} {draw.randint(1, 60)}",
             postcode=f"{draw.randint(1, 99):02}{draw.randint(1, 99) * 10:03}",
         )
-        organization.domain = f"{words.host(stem)}{number}.example"
-        organization.is_swedish = is_swedish
-        return organization
+        return Place(organization, host, is_swedish)
 
-    def _held(self, place: Organization) -> Iterator[HeldCompetence]:
+    def _held(self, place: Place) -> Iterator[HeldCompetence]:
         for competence in self.random.sample(self.leaves, self.random.randint(1, 3)):
             yield HeldCompetence(
-                organization=place, competence=competence, source=SOURCE, noted_date=self.today
+                organization=place.organization, competence=competence, source=SOURCE, noted_date=self.today
             )
 
-    def _contacts(self, place: Organization) -> Iterator[Contact]:
+    def _contacts(self, place: Place) -> Iterator[Contact]:
         draw = self.random
         taken: set[str] = set()
         for _ in range(draw.choices((1, 2, 3), weights=(6, 3, 1))[0]):
             swedish = place.is_swedish
             given = draw.choice(words.GIVEN_SV if swedish else words.GIVEN)
             family = draw.choice(words.FAMILY_SV if swedish else words.FAMILY)
-            address = f"{words.host(given)}.{words.host(family)}@{place.domain}"
+            address = f"{words.host(given)}.{words.host(family)}@{place.host}"
             if address in taken:
                 continue
             taken.add(address)
             yield Contact(
                 person=Person(given_name=given, family_name=family),
-                organization=place,
-                city=place.city,
+                organization=place.organization,
+                city=place.organization.city,
                 title=draw.choice(words.TITLES_SV if swedish else words.TITLES),
                 email=address,
                 phone=f"+35841234{draw.randint(0, 9999):04}",

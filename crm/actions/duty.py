@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
 from psycopg.errors import UniqueViolation
 
 from ..errors import AlreadyThere, InvalidFields, NotAllowed, NotYours
@@ -42,7 +43,7 @@ def assign(row: models.Model, fields: dict[str, Any], changeable: frozenset[str]
     """Set `fields` on the row; InvalidFields for any that may not be changed."""
     strange = fields.keys() - changeable
     if strange:
-        raise InvalidFields({name: ["This can't be changed."] for name in sorted(strange)})
+        raise InvalidFields({name: [_("This can't be changed.")] for name in sorted(strange)})
     for name, value in fields.items():
         setattr(row, name, value)
 

@@ -1,5 +1,6 @@
 """A file comes in: kept whole, read once, applied in batches that survive a crash, reported row by row."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import pghistory
 from django.db import DataError, IntegrityError, connection, transaction
-from psycopg.types.json import Jsonb
+from django.utils.translation import gettext as _
 
 from ..choices import Basis, ImportState, RowOutcome
 from ..errors import InvalidFields, UnreadableFile
@@ -28,7 +29,7 @@ TURN = 7_301_214
 KEEP_OUTCOMES = """
 UPDATE crm_importrow AS row
 SET outcome = said.outcome, problems = said.problems, made = said.made, contact_id = said.contact
-FROM jsonb_to_recordset(%s)
+FROM jsonb_to_recordset(%s::jsonb)
     AS said (id uuid, outcome text, problems jsonb, made jsonb, contact uuid)
 WHERE row.id = said.id
 """
@@ -69,8 +70,14 @@ def proposed_mapping(table: Table) -> dict[str, str]:
 
 
 def _demand_fitting(mapping: dict[str, str], table: Table) -> None:
-    faults = [f"There is no column {name}." for name in mapping if name not in table.columns]
-    faults += [f"There is no field {field}." for field in mapping.values() if field and field not in FIELDS]
+    faults = [
+        _("There is no column %(name)s.") % {"name": name} for name in mapping if name not in table.columns
+    ]
+    faults += [
+        _("There is no field %(name)s.") % {"name": field}
+        for field in mapping.values()
+        if field and field not in FIELDS
+    ]
     if faults:
         raise InvalidFields({"mapping": faults})
 
@@ -174,7 +181,7 @@ def _keep_outcomes(rows: list[ImportRow]) -> None:
         for row in rows
     ]
     with connection.cursor() as cursor:
-        cursor.execute(KEEP_OUTCOMES, [Jsonb(said)])
+        cursor.execute(KEEP_OUTCOMES, [json.dumps(said)])
 
 
 def _apply_alone(batch: ImportBatch, row: ImportRow, now: datetime) -> None:

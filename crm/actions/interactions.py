@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from ..choices import Direction
 from ..errors import InvalidFields
@@ -31,7 +32,7 @@ def log_interaction(
     demand_town(actor, city)
     demand_sight(actor, person, organization)
     if person is None and organization is None:
-        raise InvalidFields({"person": ["It is about a person, an organization or both."]})
+        raise InvalidFields({"person": [_("It is about a person, an organization or both.")]})
     entry = Interaction(
         kind=kind,
         direction=direction,

@@ -61,7 +61,7 @@ def hold_competence(
 ) -> HeldCompetence:
     """The organization can do this; noting it again keeps the first note."""
     _demand_fact(actor, organization)
-    held, _made = HeldCompetence.objects.get_or_create(
+    held, _is_new = HeldCompetence.objects.get_or_create(
         organization=organization,
         competence=competence,
         defaults={"source": source, "noted_date": timezone.localdate(now)},

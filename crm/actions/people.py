@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ..choices import Basis, Language
 from ..errors import AlreadyThere, InvalidFields
@@ -119,8 +120,8 @@ def share_contact(contact: Contact, *, city: City, actor: Actor | None, now: dat
     """Let another town see and use a contact; sharing again changes nothing."""
     demand_row(actor, contact, contact.city_id)
     if city.pk == contact.city_id or not city.is_town:
-        raise InvalidFields({"city": ["Choose another town of the network."]})
-    share, _made = ContactShare.objects.get_or_create(
+        raise InvalidFields({"city": [_("Choose another town of the network.")]})
+    share, _is_new = ContactShare.objects.get_or_create(
         contact=contact, city=city, defaults={"shared_by": author_of(actor)}
     )
     return share
@@ -135,7 +136,7 @@ def _addresses(email: str, others: Iterable[str]) -> list[str]:
 def _person(given_name: str, family_name: str) -> Person:
     person = Person(given_name=given_name.strip(), family_name=family_name.strip())
     if not person.given_name and not person.family_name:
-        raise InvalidFields({"family_name": ["Write at least one of the names."]})
+        raise InvalidFields({"family_name": [_("Write at least one of the names.")]})
     save(person)
     return person
 

@@ -32,9 +32,10 @@ def save_segment(
     demand_town(actor, city)
     if segment is not None:
         demand_row(actor, segment, segment.city_id)
-    problems = problems_of(filter) or ([] if filter else [_("A segment needs at least one filter.")])
-    if problems:
-        raise InvalidFields({"filter": [str(problem) for problem in problems]})
+    if not filter:
+        raise InvalidFields({"filter": [_("A segment needs at least one filter.")]})
+    if problems := problems_of(filter):
+        raise InvalidFields({"filter": problems})
     kept = segment or Segment()
     kept.name, kept.city, kept.filter = name.strip(), city, dict(filter)
     try:

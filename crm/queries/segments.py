@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ..models import Person, Reach, Segment
 from .filters import PersonFilter
@@ -34,7 +35,8 @@ def people_matching(kept: Mapping[str, Any], actor: Seer, now: datetime | None =
 
     A condition that is ignored would widen the audience of a campaign, so a broken filter holds nobody.
     """
-    asked = PersonFilter(as_query(kept), Person.objects.visible_to(actor), actor=actor, now=now)
+    asks: Any = actor
+    asked = PersonFilter(as_query(kept), Person.objects.visible_to(asks), actor=actor, now=now)
     if not kept or not asked.is_valid():
         return Person.objects.none()
     return asked.qs
@@ -44,7 +46,7 @@ def problems_of(kept: Mapping[str, Any]) -> list[str]:
     """What is wrong with a filter that is to be saved; empty where it can be used."""
     asked = PersonFilter(as_query(kept), Person.objects.none())
     unknown = sorted(kept.keys() - asked.filters.keys())
-    found = [f"{name}: there is no such filter." for name in unknown]
+    found = [_("%(name)s: there is no such filter.") % {"name": name} for name in unknown]
     for name, errors in asked.form.errors.items():
         found += [f"{name}: {error}" for error in errors]
     return found

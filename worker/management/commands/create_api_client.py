@@ -36,7 +36,9 @@ class Command(BaseCommand):
             with pghistory.context(door="create_api_client"):
                 client, key = create_api_client(name=name, scopes=_split(options["scopes"]), cities=towns)
         except InvalidFields as error:
-            raise CommandError(f"scopes: {' '.join(error.fields['scopes'])}", returncode=2) from error
+            raise CommandError(
+                f"scopes: {' '.join(map(str, error.fields['scopes']))}", returncode=2
+            ) from error
         except AlreadyThere as error:
             raise CommandError(f"There is an API client named {name} already.", returncode=2) from error
         made = {"id": str(client.pk), "key": key}

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages), returncode=2) from error
         except InvalidFields as error:
-            words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.fields.items())
+            words = "; ".join(f"{name}: {' '.join(map(str, said))}" for name, said in error.fields.items())
             raise CommandError(words, returncode=2) from error
         words = f"{made['email']} {made['password'] or '(password unchanged)'}"
         self.stdout.write(json.dumps(made) if options["as_json"] else words)
