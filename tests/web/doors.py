@@ -231,7 +231,7 @@ API: dict[str, Door] = {
             "text": "Hei!",
         },
         posted=WITH_SENDER,
-        actions=(("POST", "settle", {"arrived": True}),),
+        actions=(("GET", "content", None), ("POST", "settle", {"arrived": True})),
     ),
     "events": Door(make=event),
     "responses": Door(

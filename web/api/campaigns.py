@@ -123,8 +123,8 @@ class CampaignResource(Creates, Changes):
 
     def change(self, row: Campaign, values: dict[str, Any]) -> None:
         steps = values.pop("steps", None)
-        if values:
-            verbs.change_campaign(row, **values, **self.by)
+        # Without values too: its steps are part of what `updated_since` watches.
+        verbs.change_campaign(row, **values, **self.by)
         if steps is not None:
             verbs.set_steps(row, steps, **self.by)
 

@@ -2,7 +2,6 @@
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiTypes, extend_schema_field
 from rest_framework import serializers
 
 from crm.models import Competence
@@ -25,7 +24,6 @@ class CompetenceFilter(django_filters.FilterSet):
         model = Competence
         fields = ["code"]
 
-    @extend_schema_field(OpenApiTypes.STR)
     def in_branch(self, rows: QuerySet, name: str, competence: Competence) -> QuerySet:
         return rows.branch_of(competence)
 

@@ -15,6 +15,7 @@ from outreach.actions import compose, doubts
 from outreach.choices import MessageState, Purpose
 from outreach.mail.addresses import message_id_of
 from outreach.models import DeliveryEvent, Message, Sender
+from outreach.rendering import render
 
 from .fields import VisibleField, visible
 from .shapes import TIMES, Input, Shape
@@ -68,7 +69,7 @@ class MessageFilter(django_filters.FilterSet):
 
 
 class MessageShape(Shape):
-    """One mail. Its text is made when it is handed over: see `content`."""
+    """One mail. Its text is made when it is handed over, and again the same by `content`."""
 
     message_id = serializers.SerializerMethodField(help_text="The Message-ID header of the mail.")
     events = EventShape(many=True)
@@ -124,6 +125,15 @@ class Settling(Input):
     arrived = serializers.BooleanField(help_text="Whether the mail reached its recipient.")
 
 
+class MailShape(serializers.Serializer):
+    """A mail as its reader sees it."""
+
+    language = serializers.CharField()
+    subject = serializers.CharField()
+    text = serializers.CharField()
+    html = serializers.CharField(allow_null=True)
+
+
 class MessageResource(Resource):
     """Messages of the caller's towns. POST queues a single mail to a contact."""
 
@@ -139,6 +149,12 @@ class MessageResource(Resource):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Queue a mail to one contact, in your own words."""
         return self.answer(compose.queue_single(**self.read(SingleMail), **self.by), 201)
+
+    @extend_schema(responses=MailShape)
+    @action(detail=True)
+    def content(self, request: Request, **_address: Any) -> Response:
+        """What the mail says to its reader."""
+        return Response(MailShape(render(self.get_object())).data)
 
     @extend_schema(request=Settling)
     @action(detail=True, methods=["post"])

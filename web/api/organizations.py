@@ -81,9 +81,9 @@ class OrganizationResource(Creates, Changes):
 
     def change(self, row: Organization, values: dict[str, Any]) -> None:
         held, source = values.pop("competences", None), values.pop("competence_source", "")
-        if values:
-            verbs.change_organization(row, **values, **self.by)
         self._hold(row, held, source)
+        # Without values too: what it holds is part of what `updated_since` watches.
+        verbs.change_organization(row, **values, **self.by)
 
     def _hold(self, row: Organization, wanted: list[Competence] | None, source: str) -> None:
         if wanted is None:

@@ -3,7 +3,6 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from . import schema  # noqa: F401 - drf-spectacular finds the extension once it is imported
 from .addresses import register
 from .campaigns import CampaignResource
 from .candidacies import CandidacyResource
@@ -20,6 +19,7 @@ from .nowhere import Nowhere
 from .organizations import OrganizationResource
 from .people import PersonResource
 from .responses import ResponseResource
+from .schema import call_codes_text
 from .segments import SegmentResource
 from .senders import SenderResource
 from .suppressions import SuppressionResource
@@ -54,6 +54,7 @@ register()
 router = SimpleRouter(use_regex_path=False)
 for name, resource in RESOURCES.items():
     router.register(name, resource, basename=name)
+    call_codes_text(resource.filterset_class)
 
 urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),

@@ -10,7 +10,11 @@ from crm.models import Contact, ImportBatch
 
 from .caller import Caller, faults
 
-ROWS = "etunimi;sukunimi;sähköposti;yritys\nMaija;Mäkelä;maija@teras.example;Teräs Oy\nÅke;Öberg;ei ole;Teräs Oy\n"
+ROWS = (
+    "etunimi;sukunimi;sähköposti;yritys\n"
+    "Maija;Mäkelä;maija@teras.example;Teräs Oy\n"
+    "Åke;Öberg;ei ole;Teräs Oy\n"
+)
 
 
 def bring(caller: Caller, content: bytes, name: str = "toimijat.csv", **headers: str) -> Any:

@@ -36,7 +36,7 @@ def test_readiness_tells_each_part(client: Client, db: None, settings: Any) -> N
 def test_a_missing_migration_is_not_ready(client: Client, db: None, settings: Any) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'crm' AND name LIKE '0002%%'", [])
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'crm'")
     answer = client.get("/readiness")
     assert (answer.status_code, answer.json()["status"]) == (503, "failing")
     assert answer.json()["migrations"].endswith("missing")
