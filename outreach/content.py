@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from liquid import Template
+from liquid import BoundTemplate
 from liquid.exceptions import LiquidError
 
 from .blocks import LANGUAGES, closing_of, html_source, text_source, texts_of
@@ -20,9 +20,9 @@ class Compiled:
     """One language of a revision, parsed and laid out; filling it in is all that is left."""
 
     language: str
-    subject: Template
-    text: Template
-    html: Template
+    subject: BoundTemplate
+    text: BoundTemplate
+    html: BoundTemplate
 
 
 def compile_text(language: str, content: Text) -> Compiled:
@@ -76,7 +76,7 @@ def _check_text(language: str, text: Any) -> list[TemplateProblem]:
 
 
 def _check_block(block: Any) -> list[TemplateProblem]:
-    fields = BLOCK_FIELDS.get(block.get("kind")) if isinstance(block, dict) else None
+    fields = BLOCK_FIELDS.get(str(block.get("kind"))) if isinstance(block, dict) else None
     if fields is None:
         return [TemplateProblem("", "kind", 1, _("A block is a text, a heading or a button."))]
     problems = []

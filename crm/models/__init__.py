@@ -10,7 +10,7 @@ from .people import Contact, ContactShare, Person
 from .places import City, Region
 from .segments import Segment
 from .tasks import Task
-from .users import NOWHERE, ApiClient, Membership, Reach, User
+from .users import NOWHERE, ApiClient, Membership, Reach, Seer, User
 
 __all__ = [
     "NOWHERE",
@@ -31,6 +31,7 @@ __all__ = [
     "Person",
     "Reach",
     "Region",
+    "Seer",
     "Segment",
     "Task",
     "User",

@@ -10,11 +10,11 @@ from ..choices import Stage
 from .base import Base, tracked
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class CandidacyQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """A town's candidacies are its own."""
         if not actor.reach.people:
             return self.none()

@@ -11,7 +11,7 @@ from .base import Base, tracked
 from .places import City
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class Named(models.Model):
@@ -79,7 +79,7 @@ class HeldCompetence(Base):
 
 
 class CompetenceNeedQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """Needs are facts: every town's are seen by all who sign in."""
         return self if actor.reach.facts else self.none()
 

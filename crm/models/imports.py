@@ -12,11 +12,11 @@ from .base import Base
 from .places import City
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class ImportBatchQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         if not actor.reach.people:
             return self.none()
         return self if actor.reach.everything else self.filter(city__in=actor.reach.cities)

@@ -12,11 +12,11 @@ from .base import Base
 from .places import City
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class InteractionQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """A town reads what it wrote itself; other towns' are facts without text (see queries.people)."""
         if not actor.reach.people:
             return self.none()

@@ -10,11 +10,11 @@ from .base import Base, Fold, search_key, sort_key, tracked
 from .places import City
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class OrganizationQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """Organizations are facts: seen by all who sign in. What was written about them is not."""
         return self if actor.reach.facts else self.none()
 

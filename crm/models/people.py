@@ -15,11 +15,11 @@ from .base import Base, Fold, search_key, sort_key, tracked
 from .places import City
 
 if TYPE_CHECKING:
-    from .users import ApiClient, User
+    from .users import Seer
 
 
 class ContactQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """Contacts of the actor's towns and those shared with them; all for who sees everything."""
         if not actor.reach.people:
             return self.none()
@@ -38,7 +38,7 @@ class ContactQuerySet(models.QuerySet):
 
 
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, actor: "User | ApiClient") -> Self:
+    def visible_to(self, actor: "Seer") -> Self:
         """People of whom the actor's towns hold at least one contact."""
         if not actor.reach.people:
             return self.none()

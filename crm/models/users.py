@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -38,10 +38,17 @@ class Reach:
 NOWHERE = Reach()
 
 
-class UserManager(BaseUserManager):
+class Seer(Protocol):
+    """Whoever looks: a user, an API client, or a town's own work that nobody is signed in for."""
+
+    @property
+    def reach(self) -> Reach: ...
+
+
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A user who signs in with `email`; without a password until they set one."""
-        user: User = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -77,7 +77,7 @@ def _write(campaign: Campaign, actor: Actor, fields: dict[str, Any]) -> Campaign
 
 def _only_own(campaign: Campaign, actor: Actor, fields: dict[str, Any]) -> None:
     """What a campaign points at must be in the actor's sight, or nobody may know that it exists."""
-    seen = [
+    seen: list[tuple[Any, list]] = [
         (Sender.objects, [campaign.sender_id]),
         (Segment.objects, [campaign.segment_id] if campaign.segment_id else []),
         (Contact.objects, [contact.pk for contact in fields.get("picks", [])]),
@@ -85,6 +85,9 @@ def _only_own(campaign: Campaign, actor: Actor, fields: dict[str, Any]) -> None:
     for objects, ids in seen:
         if objects.visible_to(actor).filter(pk__in=ids).count() != len(set(ids)):
             raise NotYours
+    # Whom another town considers for its need is that town's own.
+    if any(campaign.city_id not in (None, need.city_id) for need in fields.get("needs", [])):
+        raise NotYours
 
 
 def set_steps(campaign: Campaign, steps: list[dict[str, Any]], *, actor: Actor, now: datetime) -> list[Step]:

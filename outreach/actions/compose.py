@@ -21,6 +21,8 @@ def compose(enrollment: Enrollment, step: Step, *, need: CompetenceNeed | None, 
     The first mail to someone who was not told yet carries the notice of GDPR Art. 14.
     """
     campaign, contact = enrollment.campaign, enrollment.contact
+    if step.revision is None:
+        raise WrongState("Launching freezes what a step says; this campaign was not launched.")
     language, _text = step.revision.text_in(contact.language, campaign.fallback_language)
     variables = variables_for(
         language=language, contact=contact, campaign=campaign, sender=campaign.sender, need=need

@@ -75,8 +75,9 @@ def suppress_person_of(message: Message, *, reason: SuppressionReason, now: date
 def message_to_unsubscribe(token: str) -> Message:
     """The message whose link this is. Raises BadToken."""
     message_id = message_of_token(token, UNSUBSCRIBE)
-    message = Message.objects.filter(pk=message_id).select_related("person", "contact", "enrollment").first()
-    if message_id is None or message is None:
+    related = Message.objects.select_related("person", "contact", "enrollment")
+    message = related.filter(pk=message_id).first() if message_id else None
+    if message is None:
         raise BadToken("This link is not one of ours, or it was altered.")
     return message
 

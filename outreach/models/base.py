@@ -4,13 +4,13 @@ from typing import Self
 
 from django.db import models
 
-from crm.models import ApiClient, User
+from crm.models import Seer
 
 
 class OwnedByCity(models.QuerySet):
     """Rows with a `city`: the town that writes, empty where the network does."""
 
-    def visible_to(self, actor: User | ApiClient) -> Self:
+    def visible_to(self, actor: Seer) -> Self:
         """The rows of the actor's towns; all for who sees everything; none without people's data."""
         if not actor.reach.people:
             return self.none()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from crm.models import ApiClient, Contact, User
+from crm.models import Contact, Seer
 from crm.models.base import Base, tracked
 
 from ..choices import SuppressionReason
@@ -21,7 +21,7 @@ def address_digest(address: str) -> str:
 
 
 class SuppressionQuerySet(models.QuerySet):
-    def visible_to(self, actor: User | ApiClient) -> Self:
+    def visible_to(self, actor: Seer) -> Self:
         """They work for all towns; address and reason are seen by those that hold the contact."""
         if not actor.reach.people:
             return self.none()
