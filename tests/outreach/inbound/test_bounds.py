@@ -137,9 +137,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_mail_is_read_in_time(name: str) -> None:
     raw = HOSTILE[name]()
-    started = time.perf_counter()
+    started = time.process_time()
     read_or_refuse(raw)
-    assert time.perf_counter() - started < LIMIT_SECONDS
+    assert time.process_time() - started < LIMIT_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -149,9 +149,9 @@ def test_hostile_mail_is_read_in_time(name: str) -> None:
 def test_repeated_words_do_not_make_patterns_slow(word: str, sender: str) -> None:
     text = word * (200_000 // len(word))
     raw = f"From: {sender}\nSubject: {text}\nReturn-Path: <>\nAuto-Submitted: auto-replied\n\n{text}".encode()
-    started = time.perf_counter()
+    started = time.process_time()
     read_or_refuse(raw)
-    assert time.perf_counter() - started < LIMIT_SECONDS
+    assert time.process_time() - started < LIMIT_SECONDS
 
 
 @pytest.mark.parametrize("raw", [b"", b"\r\n\r\n", b"\x00\x01\x02", b"hei vain", b"X-Only: this\r\n\r\n"])
