@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]
 WEEK = timedelta(days=7)
 # The room of a letter and of a line in the names' size.
 LETTER, LINE = 9, 20
+RISES = (0, -LINE, LINE, -28, 28)
 # The picture's frame in degrees, and how much narrower a degree of longitude is in the middle of Finland.
 WEST, EAST, NORTH, SOUTH = 17.5, 35.0, 70.3, 59.5
 NARROWER = cos(radians(64.5))
@@ -73,8 +74,8 @@ def _dot(city: City, number: int, most: int, *, is_chosen: bool) -> Dot:
 def _named(dots: list[Dot]) -> list[Dot]:
     """Each dot with a place for its name: in the picture, on no dot and no other name, if there is one."""
     taken = [_box(dot["x"] - dot["radius"], dot["y"], 2 * dot["radius"], 2 * dot["radius"]) for dot in dots]
-    for dot in dots:
-        names = [_name(dot, side, rise) for rise in (0, -LINE, LINE) for side in ("start", "end")]
+    for dot in sorted(dots, key=lambda dot: -len(str(dot["city"]))):
+        names = [_name(dot, side, rise) for rise in RISES for side in ("start", "end")]
         free = [
             name for name in names if _inside(name) and not any(_overlap(name["box"], box) for box in taken)
         ]
