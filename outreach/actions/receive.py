@@ -27,6 +27,9 @@ from .matching import Match, match
 from .suppress import suppress_person_of
 
 
+NO_WISH = frozenset({"auth-failure", "not-spam", "virus"})
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What became of a mail; `response` where it was one, `known` where it had come before."""
@@ -81,7 +84,9 @@ def fingerprint(reading: MailReading, raw: bytes) -> str:
 def _outcome(reading: MailReading, found: Match) -> MailOutcome:
     if found.is_forged:
         return MailOutcome.FORGED
-    if reading.kind == "machine" and not found.asks_to_unsubscribe:
+    # A report on authentication, or that a mail was no spam after all, is no wish of the reader (RFC 5965).
+    no_wish = reading.feedback_type in NO_WISH
+    if (reading.kind == "machine" or no_wish) and not found.asks_to_unsubscribe:
         return MailOutcome.MACHINE
     return MailOutcome.RESPONSE if found.message else MailOutcome.UNMATCHED
 
