@@ -153,7 +153,19 @@ def _contact(
         person = Person(given_name=given, family_name=family)
         made.people.append(person)
         row.made = [*row.made, "people"]
-    contact = Contact(
+    contact = _new_contact(batch, row, person, organization, today)
+    known.add_contact(contact)
+    made.contacts.append(contact)
+    row.made = [*row.made, "contacts"]
+    return contact, RowOutcome.CREATED
+
+
+def _new_contact(
+    batch: ImportBatch, row: ImportRow, person: Person, organization: Organization | None, today: date
+) -> Contact:
+    values = row.values
+    emails: list[str] = list(values.get("email", []))
+    return Contact(
         person=person,
         organization=organization,
         city_id=batch.city_id,
@@ -166,10 +178,6 @@ def _contact(
         source=batch.source,
         obtained_date=today,
     )
-    known.add_contact(contact)
-    made.contacts.append(contact)
-    row.made = [*row.made, "contacts"]
-    return contact, RowOutcome.CREATED
 
 
 def _language_of(organization: Organization | None) -> str:

@@ -46,16 +46,7 @@ def log_interaction(
     )
     save(entry)
     if remind_date:
-        open_task(
-            title=subject or f"{entry.get_kind_display()}: {person or organization}",
-            city=city,
-            actor=actor,
-            owner=author_of(actor),
-            due_date=remind_date,
-            person=person,
-            organization=organization,
-            now=now,
-        )
+        _remind(entry, remind_date, actor, now)
     return entry
 
 
@@ -66,3 +57,17 @@ def retract(interaction: Interaction, *, actor: Actor | None, now: datetime) -> 
     Interaction.objects.standing().filter(pk=interaction.pk).update(retracted_at=now)
     interaction.refresh_from_db()
     return interaction
+
+
+def _remind(entry: Interaction, due_date: date, actor: Actor | None, now: datetime) -> None:
+    about = entry.person or entry.organization
+    open_task(
+        title=entry.subject or f"{entry.get_kind_display()}: {about}",
+        city=entry.city,
+        actor=actor,
+        owner=entry.author,
+        due_date=due_date,
+        person=entry.person,
+        organization=entry.organization,
+        now=now,
+    )

@@ -58,9 +58,8 @@ def add_contact(
     demand_town(actor, city)
     demand_sight(actor, organization, person)
     addresses = _addresses(email, other_emails)
-    who = person or known_person(given_name, family_name, addresses) or _person(given_name, family_name)
     contact = Contact(
-        person=who,
+        person=person or known_person(given_name, family_name, addresses) or _person(given_name, family_name),
         organization=organization,
         city=city,
         title=title,
@@ -73,9 +72,7 @@ def add_contact(
         role_relevance=role_relevance,
         obtained_date=timezone.localdate(now),
     )
-    _demand_place(contact)
-    save(contact)
-    return contact
+    return _placed(contact)
 
 
 @transaction.atomic
@@ -141,7 +138,10 @@ def _person(given_name: str, family_name: str) -> Person:
     return person
 
 
-def _demand_place(contact: Contact) -> None:
+def _placed(contact: Contact) -> Contact:
+    """Save a new contact whose place nobody holds."""
     place = {"person": contact.person, "organization": contact.organization, "city": contact.city}
     if Contact.objects.current().filter(**place).exists():
         raise AlreadyThere()
+    save(contact)
+    return contact

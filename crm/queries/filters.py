@@ -18,6 +18,7 @@ from ..models import (
     Competence,
     CompetenceNeed,
     Contact,
+    HeldCompetence,
     Interaction,
     Organization,
     Person,
@@ -78,7 +79,7 @@ class OrganizationFilter(Kept):
 
 
 def _holders(competence: Competence) -> QuerySet:
-    return Organization.objects.holding(competence.path).values("pk")
+    return HeldCompetence.objects.filter(competence__path__startswith=competence.path).values("organization")
 
 
 class PersonFilter(Kept):
