@@ -1,5 +1,7 @@
 """What can be done? The tree of competences."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
 from rest_framework import serializers
@@ -24,13 +26,15 @@ class CompetenceFilter(django_filters.FilterSet):
         model = Competence
         fields = ["code"]
 
-    def in_branch(self, rows: QuerySet, name: str, competence: Competence) -> QuerySet:
+    def in_branch(self, rows: Any, name: str, competence: Competence) -> QuerySet:
         return rows.branch_of(competence)
 
 
 class CompetenceShape(Shape):
     name = Translated("name", read_only=True)
-    parent = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    parent: Any = serializers.SlugRelatedField(  # a field, not Field.parent
+        slug_field="code", read_only=True
+    )
     synonyms = serializers.SerializerMethodField()
 
     class Meta:

@@ -28,7 +28,7 @@ class NameField(serializers.CharField):
         super().__init__(max_length=120, **kwargs)
 
     def get_attribute(self, instance: Contact) -> str:
-        return getattr(instance.person, self.source)
+        return str(getattr(instance.person, self.field_name or ""))
 
 
 class ContactShape(Shape):

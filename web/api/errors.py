@@ -104,8 +104,8 @@ def _escaped(key: str) -> str:
 
 def _headers(exception: Exception) -> dict[str, str]:
     headers = {}
-    if getattr(exception, "auth_header", None):
-        headers["WWW-Authenticate"] = exception.auth_header
-    if getattr(exception, "wait", None):
-        headers["Retry-After"] = str(int(exception.wait) + 1)
+    if scheme := getattr(exception, "auth_header", None):
+        headers["WWW-Authenticate"] = scheme
+    if wait := getattr(exception, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
     return headers

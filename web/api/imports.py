@@ -61,7 +61,9 @@ class ImportShape(Shape):
 class FileInput(Input):
     file = serializers.FileField(max_length=255, allow_empty_file=True)
     city = CityField()
-    source = serializers.CharField(max_length=200, help_text="Where the data comes from.")
+    source = serializers.CharField(  # type: ignore[assignment]  # a field, not Field.source
+        max_length=200, help_text="Where the data comes from."
+    )
     basis = serializers.ChoiceField(choices=Basis.choices, default=Basis.PUBLIC_TASK)
     mapping = serializers.JSONField(required=False, help_text="{column: field}, where the guess is wrong.")
 

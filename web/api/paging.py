@@ -29,9 +29,7 @@ class KeysetPagination(BasePagination):
     A view names its unique key by `page_key` ("id" unless it says otherwise).
     """
 
-    def paginate_queryset(
-        self, queryset: QuerySet, request: Request, view: "APIView | None" = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: "APIView | None" = None) -> list[Any]:
         key = getattr(view, "page_key", "id")
         self.request = request
         by_change = bool(request.query_params.get("updated_since")) and key == "id"

@@ -20,7 +20,7 @@ class OwnContactShape(ContactShape):
     class Meta(ContactShape.Meta):
         fields = [name for name in ContactShape.Meta.fields if name not in (*NAMES, "person")]
 
-    given_name = family_name = person = None
+    given_name = family_name = person = None  # type: ignore[assignment]  # DRF: not inherited
 
 
 class PersonShape(Shape):
@@ -53,7 +53,7 @@ class PersonResource(Creates, Changes):
         seen = super().get_queryset()
         if getattr(self, "swagger_fake_view", False):
             return seen
-        contacts = Contact.objects.visible_to(self.request.user).order_by("id")
+        contacts = Contact.objects.visible_to(self.actor).order_by("id")
         return seen.prefetch_related(Prefetch("contacts", contacts))
 
     def add(self, values: dict[str, Any]) -> Person:

@@ -58,8 +58,8 @@ class SegmentResource(Creates, Changes):
     @action(detail=True)
     def people(self, request: Request, **_address: Any) -> Response:
         """The people it yields today."""
-        contacts = Contact.objects.visible_to(request.user).order_by("id")
-        found = people_in(self.get_object(), request.user)
+        contacts = Contact.objects.visible_to(self.actor).order_by("id")
+        found = people_in(self.get_object(), self.actor)
         page = self.paginate_queryset(found.prefetch_related(Prefetch("contacts", contacts)))
         shape = PersonShape(page, many=True, context=self.get_serializer_context())
         return self.get_paginated_response(shape.data)

@@ -1,6 +1,6 @@
 """How do rows look as JSON? What all serializers share: strict keys, UTC, no rule of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -42,7 +42,7 @@ class Shape(StrictKeys, serializers.ModelSerializer):
         return []
 
     def get_uniqueness_extra_kwargs(
-        self, field_names: list[str], declared_fields: Any, extra_kwargs: Any
+        self, field_names: Iterable[str], declared_fields: Any, extra_kwargs: Any
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         return extra_kwargs, {}
 

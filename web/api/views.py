@@ -1,7 +1,7 @@
 """What do all resources have in common? One row, one page, one verb at a time, in one transaction."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pghistory
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_filters import FilterSet
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.generics import get_object_or_404
 from rest_framework.permissions import SAFE_METHODS
@@ -19,6 +20,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from crm.models import ApiClient
+from crm.permissions import Actor
 
 from .errors import BadParameter
 from .fields import visible
@@ -31,6 +33,7 @@ class Resource(GenericViewSet):
 
     room: ClassVar[str]
     model: ClassVar[type[Model]]
+    filterset_class: ClassVar[type[FilterSet]]
     needs_personal_data = False
     lookup_value_converter = "uuid"
     # What the serializer touches, so that a page costs the same queries whatever its length.
@@ -67,7 +70,7 @@ class Resource(GenericViewSet):
 
     def rows(self) -> QuerySet:
         """The rows before paging and filters, within the caller's sight."""
-        return visible(self.model, self.request.user)
+        return visible(self.model, self.actor)
 
     def get_queryset(self) -> QuerySet:
         if getattr(self, "swagger_fake_view", False):
@@ -92,9 +95,14 @@ class Resource(GenericViewSet):
         return super().filter_queryset(queryset) if self.action == "list" else queryset
 
     @property
+    def actor(self) -> Actor:
+        """The user or client who calls: nobody else passes HasScope."""
+        return cast(Actor, self.request.user)
+
+    @property
     def by(self) -> dict[str, Any]:
         """Who does it and when: what every verb takes."""
-        return {"actor": self.request.user, "now": timezone.now()}
+        return {"actor": self.actor, "now": timezone.now()}
 
     def read(self, shape: type[Serializer]) -> dict[str, Any]:
         """The body in the shape an action takes, or 400."""
@@ -114,7 +122,7 @@ class Resource(GenericViewSet):
         """The row read afresh, as a verb may have changed more than it was told."""
         return self.show(self.get_queryset().filter(pk=row.pk).first() or row, status)
 
-    def guarded(self) -> Model:
+    def guarded(self) -> Any:
         """The row to be changed, locked, in the state that If-Match names."""
         row = self.get_object()
         self.model._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()

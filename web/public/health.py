@@ -62,7 +62,7 @@ def redis_state(now: datetime) -> tuple[str, dict[str, dict[str, Any]]]:
     """Redis, and when worker and beat last gave a sign there."""
     client = Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
     try:
-        values = client.mget(list(HEARTBEATS.values()))
+        values: Any = client.mget(list(HEARTBEATS.values()))
     except RedisError as error:
         silent = {"at": None, "is_fresh": False}
         return f"unreachable: {type(error).__name__}", dict.fromkeys(HEARTBEATS, silent)

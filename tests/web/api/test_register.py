@@ -223,3 +223,14 @@ def test_history_says_which_system_made_a_change(raahe: Caller) -> None:
     event = pghistory.models.Events.objects.tracks(row).filter(pgh_label="update").get()
     assert event.pgh_context["client"] == str(raahe.client.pk)
     assert event.pgh_context["door"] == f"/api/v1/organizations/{row.pk}/"
+
+
+def test_a_change_of_what_an_organization_holds_is_news_to_a_copy(raahe: Caller) -> None:
+    row = factories.organization()
+    code = factories.competence().code
+    raahe.patch(f"organizations/{row.pk}/", {"competences": [code]}, If_Match="*")
+    since = row.updated_at.isoformat().replace("+", "%2B")
+    held = [
+        each["competences"] for each in raahe.get(f"organizations/?updated_since={since}").json()["results"]
+    ]
+    assert held == [[code]]

@@ -69,6 +69,7 @@ class TestTracking:
 
 
 @pytest.mark.filterwarnings("ignore::anymail.exceptions.AnymailInsecureWebhookWarning")
+@pytest.mark.filterwarnings("ignore::anymail.exceptions.AnymailDeprecationWarning")
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
 def test_junk_is_never_a_500(towns: dict[str, City], provider: Client, pattern: Any) -> None:
     route = str(pattern.pattern).replace("^", "").replace("(_mime)?/$", "/")
