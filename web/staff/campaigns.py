@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from crm.permissions import may_work_in
 from outreach.actions.campaigns import add_campaign
@@ -52,7 +53,7 @@ def _of_town(request: HttpRequest) -> QuerySet[Campaign]:
 
 def _tabs(request: HttpRequest, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
     all_of_them = {
-        "label": _("All"),
+        "label": pgettext("campaigns", "All"),
         "url": address(request, state=None),
         "current": current not in CampaignState.values,
         "count": sum(counts.values()),
