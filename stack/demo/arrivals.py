@@ -53,7 +53,7 @@ def read(raw: bytes, *, at: datetime) -> Arrival:
         from_header=header(mail, "From"),
         subject=header(mail, "Subject"),
         language=header(mail, "Content-Language"),
-        text=(body(mail, "plain") or "").strip(),
+        text=(body(mail, "plain") or "").replace("\r\n", "\n").strip(),
         one_click=link[1] if link and offers else "",
         raw=_without_envelope(raw),
     )
