@@ -121,7 +121,13 @@ if DATABASE_IS_CONFIGURED:
 else:
     DATABASES = {}
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "config.cache.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+}
 # Sessions live in the database: losing Redis signs nobody out.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
