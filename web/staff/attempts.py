@@ -1,6 +1,6 @@
 """How does what a verb of outreach refuses come to stand at the field that caused it?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -33,7 +33,7 @@ def attempt(form: forms.Form, verb: Callable[..., Any], *args: Any, **kwargs: An
     return None
 
 
-def _note(form: forms.Form, fields: dict[str, list[str]]) -> None:
+def _note(form: forms.Form, fields: Mapping[str, Iterable[object]]) -> None:
     for name, messages in fields.items():
         for message in messages:
-            form.add_error(name if name in form.fields else None, message)
+            form.add_error(name if name in form.fields else None, str(message))

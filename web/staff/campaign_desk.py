@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from .attempts import attempt
 from .doors import seen, verb
 from .forms import steps as step_forms
 from .forms.campaigns import BasicsForm, WhenForm, WhoForm
+from .requests import StaffRequest
 from .rows import posted, rearranged
 from .sending_days import sending_days
 from .toasts import toast
@@ -30,7 +31,7 @@ from .toasts import toast
 FOUND_AT_ONCE = 10
 
 
-def desk(request: HttpRequest, campaign: Campaign, *, status: int = 200, **parts: Any) -> HttpResponse:
+def desk(request: StaffRequest, campaign: Campaign, *, status: int = 200, **parts: Any) -> HttpResponse:
     """The page with all four parts; `parts` are those that come back with what was typed."""
     context = _desk(request, campaign) | parts
     if "steps" not in context:
@@ -40,7 +41,7 @@ def desk(request: HttpRequest, campaign: Campaign, *, status: int = 200, **parts
     return render(request, "staff/campaigns/desk.html", context, status=status)
 
 
-def _desk(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+def _desk(request: StaffRequest, campaign: Campaign) -> dict[str, Any]:
     """What the page shows of the campaign as it is saved."""
     now = timezone.now()
     audience = audiences.count(campaign, now)
@@ -57,12 +58,12 @@ def _desk(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
     }
 
 
-def _saved_steps(request: HttpRequest, campaign: Campaign) -> list[step_forms.StepForm]:
+def _saved_steps(request: StaffRequest, campaign: Campaign) -> list[step_forms.StepForm]:
     rows = step_forms.rows_of(campaign.steps.all())
     return step_forms.forms_of(rows, campaign, request.user, bound=False)
 
 
-def who_form(request: HttpRequest, campaign: Campaign, data: Any = None) -> WhoForm:
+def who_form(request: StaffRequest, campaign: Campaign, data: Any = None) -> WhoForm:
     """Whom it may be for: its town's needs, its segments, people that are picked or were looked for."""
     here = Q(city=campaign.city_id) if campaign.city_id else Q()
     ongoing = Count("candidacies", filter=~Q(candidacies__stage=Stage.DECLINED))
@@ -83,7 +84,7 @@ def who_form(request: HttpRequest, campaign: Campaign, data: Any = None) -> WhoF
     )
 
 
-def _pickable(request: HttpRequest, campaign: Campaign) -> QuerySet[Contact]:
+def _pickable(request: StaffRequest, campaign: Campaign) -> QuerySet[Contact]:
     """The picked people and those whom `find` names, all in the reader's sight."""
     known = Contact.objects.visible_to(request.user).select_related("person", "organization")
     ids = set(campaign.picks.values_list("pk", flat=True)) | set(request.POST.getlist("offered"))
@@ -96,7 +97,7 @@ def _pickable(request: HttpRequest, campaign: Campaign) -> QuerySet[Contact]:
     return known.filter(pk__in=ids).order_by("person__sort_key", "id")
 
 
-def _draft(request: HttpRequest, pk: str) -> Campaign:
+def _draft(request: StaffRequest, pk: str) -> Campaign:
     return seen(request, Campaign.objects.select_related("city", "sender", "owner", "segment"), pk)
 
 
@@ -105,7 +106,7 @@ def _part(campaign: Campaign, part: str, query: str = "") -> HttpResponse:
 
 
 @verb
-def campaign_basics(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_basics(request: StaffRequest, pk: str) -> HttpResponse:
     """Save the name, what it is about, the sender."""
     campaign = _draft(request, pk)
     form = BasicsForm.of(campaign, request.user, request.POST)
@@ -116,7 +117,7 @@ def campaign_basics(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def campaign_who(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_who(request: StaffRequest, pk: str) -> HttpResponse:
     """Save whom it is for; the Find button looks for people to pick, and saves as well."""
     campaign = _draft(request, pk)
     form = who_form(request, campaign, request.POST)
@@ -131,7 +132,7 @@ def campaign_who(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def campaign_steps(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_steps(request: StaffRequest, pk: str) -> HttpResponse:
     """Save the steps; the other buttons add, move and remove one without saving yet."""
     campaign = _draft(request, pk)
     rows = posted(request.POST, step_forms.PREFIX, step_forms.FIELDS)
@@ -151,7 +152,7 @@ def campaign_steps(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def campaign_when(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_when(request: StaffRequest, pk: str) -> HttpResponse:
     """Save the start, the window and the caps."""
     campaign = _draft(request, pk)
     form = WhenForm.of(campaign, request.POST)
@@ -161,7 +162,7 @@ def campaign_when(request: HttpRequest, pk: str) -> HttpResponse:
     return desk(request, _draft(request, pk), when=form, status=422)
 
 
-def _changed(request: HttpRequest, campaign: Campaign, form: Any) -> Any:
+def _changed(request: StaffRequest, campaign: Campaign, form: Any) -> Any:
     return attempt(
         form, change_campaign, campaign, actor=request.user, now=timezone.now(), **form.cleaned_data
     )

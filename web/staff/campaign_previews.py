@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
@@ -16,13 +16,14 @@ from outreach.rendering import Rendered, preview
 
 from .doors import seen, uuid_or_404
 from .previews import mail_frame, mail_page
+from .requests import StaffRequest
 from .screens import people_screen
 
 READERS_OFFERED = 30
 
 
 @people_screen
-def campaign_preview(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_preview(request: StaffRequest, pk: str) -> HttpResponse:
     """Each mail of a campaign, per language and reader, on a wide screen and a phone."""
     campaign = seen(request, Campaign.objects.select_related("city", "sender"), pk)
     steps = list(campaign.steps.filter(kind="mail").select_related("template", "revision"))
@@ -37,7 +38,7 @@ def campaign_preview(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "staff/campaigns/preview.html", context)
 
 
-def _chosen(request: HttpRequest, campaign: Campaign, step: Step) -> dict[str, Any]:
+def _chosen(request: StaffRequest, campaign: Campaign, step: Step) -> dict[str, Any]:
     """The mail to look at; the first reader's, in their language, unless the address says otherwise."""
     offered, contact = readers(campaign), chosen_contact(request, campaign)
     if "contact" not in request.GET and offered:
@@ -54,7 +55,7 @@ def _chosen(request: HttpRequest, campaign: Campaign, step: Step) -> dict[str, A
 
 
 @mail_frame
-def campaign_mail(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_mail(request: StaffRequest, pk: str) -> HttpResponse:
     """The mail alone, for the frame."""
     campaign = seen(request, Campaign.objects.select_related("city", "sender"), pk)
     step, contact = chosen_step(request, campaign), chosen_contact(request, campaign)
@@ -62,8 +63,8 @@ def campaign_mail(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 def _content(step: Step) -> dict[str, Any]:
-    revision = step.revision or step.template.latest
-    return revision.content
+    revision = step.revision or (step.template.latest if step.template else None)
+    return revision.content if revision else {}
 
 
 def _previewed(
@@ -82,7 +83,7 @@ def readers(campaign: Campaign) -> list[Contact]:
     return list(contacts.order_by("person__sort_key", "id")[:READERS_OFFERED])
 
 
-def chosen_step(request: HttpRequest, campaign: Campaign) -> Step:
+def chosen_step(request: StaffRequest, campaign: Campaign) -> Step:
     """The mail step that `step=` names, else the first."""
     steps = campaign.steps.filter(kind="mail").select_related("template", "revision")
     position = _asked(request, "step")
@@ -94,7 +95,7 @@ def chosen_step(request: HttpRequest, campaign: Campaign) -> Step:
     return first
 
 
-def chosen_language(request: HttpRequest, contact: Contact | None = None) -> str:
+def chosen_language(request: StaffRequest, contact: Contact | None = None) -> str:
     """The language that `language=` names, else that of the mail's reader, else the screen's."""
     language = _asked(request, "language")
     if language in Language.values:
@@ -102,7 +103,7 @@ def chosen_language(request: HttpRequest, contact: Contact | None = None) -> str
     return contact.language if contact else (get_language() or "fi")[:2]
 
 
-def chosen_contact(request: HttpRequest, campaign: Campaign) -> Contact | None:
+def chosen_contact(request: StaffRequest, campaign: Campaign) -> Contact | None:
     """The reader that `contact=` names, where the campaign reaches them and the asker may see them."""
     wanted = _asked(request, "contact")
     if not wanted:
@@ -111,5 +112,5 @@ def chosen_contact(request: HttpRequest, campaign: Campaign) -> Contact | None:
     return get_object_or_404(rows.select_related("person", "organization", "city"), pk=uuid_or_404(wanted))
 
 
-def _asked(request: HttpRequest, name: str) -> str:
+def _asked(request: StaffRequest, name: str) -> str:
     return request.POST.get(name) or request.GET.get(name) or ""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,28 +16,28 @@ from outreach.models import Campaign, Enrollment, Message
 from outreach.queries import audiences
 from outreach.queries.messages import in_words, why_here, why_waiting
 
-from .campaign_running import STATE_TONES
 from .doors import seen, verb
 from .lists import address, page_of
+from .requests import StaffRequest
 from .screens import back_to, people_screen
 from .toasts import toast
 
 LEFT = (MessageState.SENT, MessageState.DELIVERED)
 
 
-def _campaign(request: HttpRequest, pk: str) -> Campaign:
+def _campaign(request: StaffRequest, pk: str) -> Campaign:
     return seen(request, Campaign.objects.select_related("city"), pk)
 
 
 @people_screen
-def campaign_people(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_people(request: StaffRequest, pk: str) -> HttpResponse:
     """Who is in it: state, why, what comes next."""
     campaign = _campaign(request, pk)
     rows, chips = _people(request, Enrollment.objects.filter(campaign=campaign))
     rows = rows.select_related("person", "contact__organization", "city")
     page = page_of(request, rows, {"name": ("person__sort_key", "person__given_name", "id")}, "name")
     for row in page.rows:
-        row.in_words, row.tone = why_here(row), STATE_TONES[EnrollmentState(row.state)]
+        row.in_words = why_here(row)
     context = {
         "campaign": campaign,
         "page": page,
@@ -47,7 +47,7 @@ def campaign_people(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "staff/campaigns/people.html", context)
 
 
-def _people(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
+def _people(request: StaffRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
     states = [state for state in request.GET.getlist("state") if state in EnrollmentState.values]
     chips = []
     if states:
@@ -65,7 +65,7 @@ def _people(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[s
 
 
 @verb
-def enrollment_stop(request: HttpRequest, pk: str) -> HttpResponse:
+def enrollment_stop(request: StaffRequest, pk: str) -> HttpResponse:
     """Stop one person's way."""
     row = seen(request, Enrollment.objects.select_related("person", "campaign"), pk)
     stop_enrollment(row, actor=request.user, now=timezone.now())
@@ -74,7 +74,7 @@ def enrollment_stop(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @people_screen
-def campaign_messages(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_messages(request: StaffRequest, pk: str) -> HttpResponse:
     """Its mails, newest first: state, and why it waits or did not go."""
     campaign = _campaign(request, pk)
     rows, chips = _messages(request, Message.objects.filter(campaign=campaign))
@@ -87,7 +87,7 @@ def campaign_messages(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def _messages(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
+def _messages(request: StaffRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
     chips = []
     state, step, language = (request.GET.get(name, "") for name in ("state", "step", "language"))
     if state in MessageState.values:
@@ -109,7 +109,7 @@ def _messages(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
 
 
 @people_screen
-def campaign_audience(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_audience(request: StaffRequest, pk: str) -> HttpResponse:
     """Who would get it, or (`left_out=`) who would not and why."""
     campaign = _campaign(request, pk)
     why = request.GET.get("left_out", "")

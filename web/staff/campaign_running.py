@@ -12,22 +12,10 @@ from outreach.choices import CampaignState, EnrollmentState, MessageState, Respo
 from outreach.models import Campaign, Enrollment, Message
 from outreach.queries.campaigns import funnel
 from outreach.queries.messages import in_words
+from web.templatetags.outreach import tone_of
 
 from .forms.steps import in_words as delay_in_words
 
-STATE_TONES = {
-    EnrollmentState.ACTIVE: "accent",
-    EnrollmentState.WAITING: "warn",
-    EnrollmentState.FINISHED: "neutral",
-    EnrollmentState.REPLIED: "good",
-    EnrollmentState.BOOKED: "good",
-    EnrollmentState.REFUSED: "warn",
-    EnrollmentState.UNSUBSCRIBED: "bad",
-    EnrollmentState.BOUNCED: "bad",
-    EnrollmentState.COMPLAINED: "bad",
-    EnrollmentState.SKIPPED: "neutral",
-    EnrollmentState.STOPPED: "neutral",
-}
 MESSAGE_COLUMNS = (
     MessageState.QUEUED,
     MessageState.SENDING,
@@ -63,7 +51,7 @@ def link(name: str, campaign: Campaign, **query: Any) -> str:
 
 def _funnel(campaign: Campaign, figures: dict[str, Any]) -> list[dict[str, Any]]:
     answered = ["replied", "refused"]
-    rows = [
+    rows: list[tuple[str, int, str, dict[str, Any]]] = [
         (_("In the campaign"), figures["enrolled"], "accent", {}),
         (_("Mail has left"), figures["mailed"], "accent", {"mailed": 1}),
         (_("Answered"), figures["replied"], "good", {"state": answered}),
@@ -80,7 +68,7 @@ def _states(campaign: Campaign, figures: dict[str, Any]) -> list[dict[str, Any]]
         {
             "label": state.label,
             "value": figures["states"][state.value],
-            "tone": STATE_TONES[state],
+            "tone": tone_of(state, "enrollment"),
             "url": link("campaign_people", campaign, state=state.value),
         }
         for state in EnrollmentState
@@ -109,12 +97,12 @@ def _cell(campaign: Campaign, figures: dict[str, Any], position: int, state: Mes
 
 
 def _responses(campaign: Campaign, figures: dict[str, Any]) -> list[dict[str, Any]]:
+    inbox = reverse("staff:responses")
     return [
         {
             "label": kind.label,
             "value": figures["responses"][kind.value],
-            "url": f"{reverse('staff:responses')}?"
-            + urlencode({"campaign": campaign.pk, "kind": kind.value, "state": "all"}),
+            "url": f"{inbox}?{urlencode({'campaign': str(campaign.pk), 'kind': kind.value, 'state': 'all'})}",
         }
         for kind in ResponseKind
         if figures["responses"][kind.value]

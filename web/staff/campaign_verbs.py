@@ -1,6 +1,8 @@
 """Launch, pause, go on, stop, and a test to oneself: what the buttons of a campaign do."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from outreach.models import Campaign
 
 from .campaign_previews import chosen_contact, chosen_language, chosen_step
 from .doors import seen, verb
+from .requests import StaffRequest
 from .screens import back_to
 from .toasts import toast, warn
 
@@ -27,7 +30,7 @@ VERBS = {
 
 
 @verb
-def campaign_do(request: HttpRequest, pk: str, what: str) -> HttpResponse:
+def campaign_do(request: StaffRequest, pk: str, what: str) -> HttpResponse:
     """Do it and say so; where it can't be done, say why."""
     campaign = seen(request, Campaign.objects.all(), pk)
     act, opposite = VERBS[what]
@@ -54,11 +57,15 @@ def _said(what: str) -> str:
 
 
 @verb
-def campaign_test(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign_test(request: StaffRequest, pk: str) -> HttpResponse:
     """Send one step to oneself, as the chosen person would get it."""
     campaign = seen(request, Campaign.objects.select_related("sender", "city"), pk)
     reader = chosen_contact(request, campaign)
-    wish = {"step": chosen_step(request, campaign), "contact": reader, "language": chosen_language(request)}
+    wish: dict[str, Any] = {
+        "step": chosen_step(request, campaign),
+        "contact": reader,
+        "language": chosen_language(request),
+    }
     try:
         queue_test(campaign=campaign, to_user=request.user, now=timezone.now(), **wish)
     except WrongState as error:

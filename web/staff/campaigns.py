@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from .attempts import attempt
 from .doors import contents, seen
 from .forms.campaigns import NewCampaignForm
 from .lists import address, page_of
+from .requests import StaffRequest
 from .screens import people_screen, status_of
 from .toasts import toast
 
@@ -27,7 +28,7 @@ ORDERS = {"started": ("id",), "name": ("name", "id")}
 
 
 @contents
-def campaigns(request: HttpRequest) -> HttpResponse:
+def campaigns(request: StaffRequest) -> HttpResponse:
     """The list, newest first, filtered by state and words of the name."""
     rows = _of_town(request)
     state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
@@ -45,13 +46,13 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/campaigns/list.html", context)
 
 
-def _of_town(request: HttpRequest) -> QuerySet[Campaign]:
+def _of_town(request: StaffRequest) -> QuerySet[Campaign]:
     rows = Campaign.objects.visible_to(request.user)
     town = chosen_town(request)
     return rows.filter(city=town) if town else rows
 
 
-def _tabs(request: HttpRequest, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
+def _tabs(request: StaffRequest, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
     all_of_them = {
         "label": pgettext("campaigns", "All"),
         "url": address(request, state=None),
@@ -89,7 +90,7 @@ def _number_of(rows: QuerySet) -> Subquery:
 
 
 @people_screen
-def campaign_new(request: HttpRequest) -> HttpResponse:
+def campaign_new(request: StaffRequest) -> HttpResponse:
     """Begin a draft; `?need=` brings along the needs it is for."""
     initial = {"needs": request.GET.getlist("need"), "purpose": request.GET.get("purpose", "")}
     form = NewCampaignForm(
@@ -106,7 +107,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def campaign(request: HttpRequest, pk: str) -> HttpResponse:
+def campaign(request: StaffRequest, pk: str) -> HttpResponse:
     """A draft to work on in four parts, or how a launched one stands."""
     row = seen(request, Campaign.objects.select_related("city", "sender", "owner", "segment"), pk)
     if row.state == CampaignState.DRAFT:

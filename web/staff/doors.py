@@ -6,13 +6,13 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from outreach.queries import figures
 
+from .requests import StaffRequest
 from .screens import screen
 
 View = Callable[..., HttpResponse]
@@ -23,7 +23,7 @@ def contents(view: View) -> View:
 
     @screen
     @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answered(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.reach.people:
             return render(request, "staff/outreach/figures.html", {"figures": figures.of_network()})
         return view(request, *args, **kwargs)
@@ -37,7 +37,7 @@ def verb(view: View) -> View:
     @screen
     @require_POST
     @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answered(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.reach.people:
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -45,7 +45,7 @@ def verb(view: View) -> View:
     return answered
 
 
-def seen(request: HttpRequest, rows: QuerySet, pk: Any) -> Any:
+def seen(request: StaffRequest, rows: Any, pk: Any) -> Any:
     """The one row of `rows` that the reader may see; else it is not there."""
     return get_object_or_404(rows.visible_to(request.user), pk=pk)
 

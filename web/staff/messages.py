@@ -1,6 +1,6 @@
 """What did this mail say, what became of it, and which ones are in doubt?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from web.access import chosen_town
 
 from .doors import contents, seen, verb
 from .lists import page_of
+from .requests import StaffRequest
 from .screens import back_to, people_screen
 from .toasts import toast, warn
 
@@ -24,7 +25,7 @@ WHOLE = ("person", "contact__organization", "campaign", "step", "sender", "city"
 
 
 @people_screen
-def message(request: HttpRequest, pk: str) -> HttpResponse:
+def message(request: StaffRequest, pk: str) -> HttpResponse:
     """One mail: as it reads, its state and why, what was told of it, what came back."""
     row = seen(request, Message.objects.select_related(*WHOLE), pk)
     context = {
@@ -39,7 +40,7 @@ def message(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @contents
-def in_doubt(request: HttpRequest) -> HttpResponse:
+def in_doubt(request: StaffRequest) -> HttpResponse:
     """Mails of which nobody knows whether they arrived; a person says."""
     rows = Message.objects.visible_to(request.user).filter(state=MessageState.UNCERTAIN)
     if town := chosen_town(request):
@@ -51,7 +52,7 @@ def in_doubt(request: HttpRequest) -> HttpResponse:
 
 
 @verb
-def message_settle(request: HttpRequest, pk: str) -> HttpResponse:
+def message_settle(request: StaffRequest, pk: str) -> HttpResponse:
     """It arrived, or it did not and goes out once more."""
     row = seen(request, Message.objects.all(), pk)
     arrived = request.POST.get("arrived") == "yes"

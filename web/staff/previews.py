@@ -4,7 +4,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,6 +19,7 @@ from outreach.rendering import render as render_message
 
 from .doors import seen
 from .forms.templates import content_of, drafts_posted
+from .requests import StaffRequest
 from .screens import people_screen
 
 # A mail brings its styles with it and nothing else: no script, no picture from elsewhere, no form.
@@ -41,18 +42,19 @@ def mail_page(rendered: Rendered) -> HttpResponse:
 
 def mail_frame(view: Any) -> Any:
     """A page with a mail in it, for a sandboxed frame of ours and no one else's."""
-    return people_screen(xframe_options_sameorigin(csp(MAIL_POLICY)(view)))
+    framed: Any = csp(MAIL_POLICY)(view)
+    return people_screen(xframe_options_sameorigin(framed))
 
 
 @mail_frame
-def template_mail(request: HttpRequest, pk: str) -> HttpResponse:
+def template_mail(request: StaffRequest, pk: str) -> HttpResponse:
     """A saved template's mail alone, as an invented reader would get it."""
     template = seen(request, MailTemplate.objects.all(), pk)
     return _draft_mail(template.latest.content, request.GET.get("language", ""))
 
 
 @mail_frame
-def template_try(request: HttpRequest) -> HttpResponse:
+def template_try(request: StaffRequest) -> HttpResponse:
     """What stands in the editor, saved or not, as a mail."""
     language = request.POST.get("do", "").removeprefix("try:")
     content = content_of(drafts_posted(request.POST))
@@ -98,6 +100,6 @@ def _notice(text: str) -> HttpResponse:
 
 
 @mail_frame
-def message_mail(request: HttpRequest, pk: str) -> HttpResponse:
+def message_mail(request: StaffRequest, pk: str) -> HttpResponse:
     """A message as it was or will be sent."""
     return mail_page(render_message(seen(request, Message.objects.all(), pk)))

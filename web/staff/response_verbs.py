@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,18 +16,19 @@ from outreach.errors import WrongState
 from outreach.models import Response
 
 from .doors import seen, verb
+from .requests import StaffRequest
 from .screens import back_to
 from .toasts import toast, warn
 
 DAYS_TO_ANSWER = 2
 
 
-def _response(request: HttpRequest, pk: Any) -> Response:
+def _response(request: StaffRequest, pk: Any) -> Response:
     return seen(request, Response.objects.select_related("person", "city", "contact__organization"), pk)
 
 
 @verb
-def response_handle(request: HttpRequest, pk: str) -> HttpResponse:
+def response_handle(request: StaffRequest, pk: str) -> HttpResponse:
     """Off the list of what waits, and on to the next one."""
     responses.handle(_response(request, pk), actor=request.user, now=timezone.now())
     toast(request, _("Handled."), undo=reverse("staff:response_reopen", args=[pk]))
@@ -35,7 +36,7 @@ def response_handle(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def response_reopen(request: HttpRequest, pk: str) -> HttpResponse:
+def response_reopen(request: StaffRequest, pk: str) -> HttpResponse:
     """Back on the list."""
     responses.reopen(_response(request, pk), actor=request.user, now=timezone.now())
     toast(request, _("It waits again."))
@@ -43,7 +44,7 @@ def response_reopen(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def response_intent(request: HttpRequest, pk: str) -> HttpResponse:
+def response_intent(request: StaffRequest, pk: str) -> HttpResponse:
     """What the person meant; the toast takes back a slip of the hand."""
     row = _response(request, pk)
     before, intent = row.intent, request.POST.get("intent") or request.GET.get("intent")
@@ -58,7 +59,7 @@ def response_intent(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @verb
-def response_task(request: HttpRequest, pk: str) -> HttpResponse:
+def response_task(request: StaffRequest, pk: str) -> HttpResponse:
     """A task to answer, for oneself."""
     row, now = _response(request, pk), timezone.now()
     title = _("Answer %s") % (row.person or row.from_email)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,38 +18,21 @@ from web.access import chosen_town
 
 from .doors import contents, seen, uuid_or_404
 from .lists import Page, address, page_of
+from .requests import StaffRequest
 from .screens import people_screen
 
 ORDERS = {"received": ("received_at", "id")}
-# How a response looks at a glance.
-KIND_ICONS = {
-    ResponseKind.REPLY: ("reply", "accent"),
-    ResponseKind.AUTO_REPLY: ("plane", "neutral"),
-    ResponseKind.BOUNCE: ("circle-slash", "bad"),
-    ResponseKind.COMPLAINT: ("triangle-alert", "bad"),
-    ResponseKind.UNSUBSCRIBE: ("bell-off", "warn"),
-    ResponseKind.BOOKING: ("calendar-check", "good"),
-}
-INTENT_TONES = {
-    Intent.INTERESTED: "good",
-    Intent.MEETING: "good",
-    Intent.QUESTION: "accent",
-    Intent.REFERRAL: "accent",
-    Intent.LATER: "warn",
-    Intent.NO: "bad",
-    Intent.UNCLEAR: "neutral",
-}
 
 
 @contents
-def responses(request: HttpRequest) -> HttpResponse:
+def responses(request: StaffRequest) -> HttpResponse:
     """The list, newest first; the first one stands open beside it where there is room."""
     context = _list(request)
     return render(request, "staff/responses/inbox.html", context)
 
 
 @people_screen
-def response(request: HttpRequest, pk: str) -> HttpResponse:
+def response(request: StaffRequest, pk: str) -> HttpResponse:
     """One to read, with the list beside it and the next one a key away."""
     row = seen(request, _whole(Response.objects), pk)
     context = _list(request)
@@ -63,7 +46,7 @@ def _whole(rows: Any) -> QuerySet[Response]:
     )
 
 
-def _list(request: HttpRequest) -> dict[str, Any]:
+def _list(request: StaffRequest) -> dict[str, Any]:
     rows = inbox(request.user, city=chosen_town(request))
     narrowed, chips = _narrowed(request, rows)
     state = request.GET.get("state", "new")
@@ -71,8 +54,6 @@ def _list(request: HttpRequest) -> dict[str, Any]:
     if state in ("new", "handled"):
         narrowed = narrowed.filter(handled_at__isnull=state == "new")
     page = page_of(request, narrowed, ORDERS, "-received")
-    for row in page.rows:
-        _dress(row)
     return {
         "page": page,
         "tabs": tabs,
@@ -83,12 +64,7 @@ def _list(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _dress(row: Response) -> None:
-    row.icon, row.tone = KIND_ICONS[ResponseKind(row.kind)]
-    row.intent_tone = INTENT_TONES.get(row.intent, "neutral")
-
-
-def _narrowed(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, str]]]:
+def _narrowed(request: StaffRequest, rows: QuerySet) -> tuple[QuerySet, list[dict[str, Any]]]:
     chips = []
     kind, intent = request.GET.get("kind"), request.GET.get("intent")
     if kind in ResponseKind.values:
@@ -104,12 +80,12 @@ def _narrowed(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, list[dict
     return rows, chips
 
 
-def _at_list(request: HttpRequest, **changes: Any) -> str:
+def _at_list(request: StaffRequest, **changes: Any) -> str:
     """The list with a changed filter, also when one response is open."""
     return reverse("staff:responses") + "?" + address(request, **changes).partition("?")[2]
 
 
-def _tabs(request: HttpRequest, rows: QuerySet, current: str) -> list[dict[str, Any]]:
+def _tabs(request: StaffRequest, rows: QuerySet, current: str) -> list[dict[str, Any]]:
     all_rows, new = rows.count(), rows.filter(handled_at__isnull=True).count()
     return [
         {"label": label, "url": _at_list(request, state=state), "current": state == current, "count": count}
@@ -121,8 +97,7 @@ def _tabs(request: HttpRequest, rows: QuerySet, current: str) -> list[dict[str, 
     ]
 
 
-def _pane(request: HttpRequest, row: Response, page: Page) -> dict[str, Any]:
-    _dress(row)
+def _pane(request: StaffRequest, row: Response, page: Page) -> dict[str, Any]:
     shown = [other.pk for other in page.rows]
     place = shown.index(row.pk) if row.pk in shown else -1
     following = shown[place + 1 :] if place >= 0 else shown
@@ -151,6 +126,6 @@ def _newcomer(row: Response) -> str:
     return "?" + urlencode({name: value for name, value in fields.items() if value})
 
 
-def _link(request: HttpRequest, pk: Any) -> str:
+def _link(request: StaffRequest, pk: Any) -> str:
     query = request.GET.urlencode()
     return reverse("staff:response", args=[pk]) + (f"?{query}" if query else "")

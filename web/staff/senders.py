@@ -1,6 +1,6 @@
 """In whose name do mails go out?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from .attempts import attempt
 from .doors import contents, seen
 from .forms.senders import SenderForm
 from .lists import page_of
+from .requests import StaffRequest
 from .screens import people_screen, status_of
 from .toasts import toast
 
 
 @contents
-def senders(request: HttpRequest) -> HttpResponse:
+def senders(request: StaffRequest) -> HttpResponse:
     """The list by name, with caps and what slows them."""
     rows = Sender.objects.visible_to(request.user).select_related("city")
     if town := chosen_town(request):
@@ -29,19 +30,19 @@ def senders(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def sender_new(request: HttpRequest) -> HttpResponse:
+def sender_new(request: StaffRequest) -> HttpResponse:
     """Make a sender."""
     blank = Sender(city_id=chosen_town(request))
     return _edit(request, blank)
 
 
 @people_screen
-def sender(request: HttpRequest, pk: str) -> HttpResponse:
+def sender(request: StaffRequest, pk: str) -> HttpResponse:
     """Change a sender."""
     return _edit(request, seen(request, Sender.objects.select_related("city"), pk))
 
 
-def _edit(request: HttpRequest, row: Sender) -> HttpResponse:
+def _edit(request: StaffRequest, row: Sender) -> HttpResponse:
     form = SenderForm.of(row, request.user, request.POST or None)
     kept = None if row._state.adding else row
     if form.is_valid():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,12 +19,13 @@ from .attempts import attempt
 from .doors import contents, seen
 from .forms.templates import Draft, Fault, TemplateForm, content_of, drafts_of, drafts_posted, place_problems
 from .lists import page_of
+from .requests import StaffRequest
 from .screens import people_screen
 from .toasts import toast
 
 
 @contents
-def templates(request: HttpRequest) -> HttpResponse:
+def templates(request: StaffRequest) -> HttpResponse:
     """The list by name, with the languages that are missing and where each is used."""
     rows = MailTemplate.objects.visible_to(request.user)
     if town := chosen_town(request):
@@ -38,7 +39,7 @@ def templates(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def template_new(request: HttpRequest) -> HttpResponse:
+def template_new(request: StaffRequest) -> HttpResponse:
     """Write a new mail."""
     form = TemplateForm(request.POST or None, actor=request.user, town=chosen_town(request))
     if request.method != "POST":
@@ -47,7 +48,7 @@ def template_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def template(request: HttpRequest, pk: str) -> HttpResponse:
+def template(request: StaffRequest, pk: str) -> HttpResponse:
     """Change a mail; campaigns that are launched keep the text they were launched with."""
     row = seen(request, MailTemplate.objects.select_related("city"), pk)
     form = TemplateForm(request.POST or None, actor=request.user, initial={"name": row.name})
@@ -57,7 +58,7 @@ def template(request: HttpRequest, pk: str) -> HttpResponse:
     return _edited(request, form, row)
 
 
-def _edited(request: HttpRequest, form: TemplateForm, row: MailTemplate | None) -> HttpResponse:
+def _edited(request: StaffRequest, form: TemplateForm, row: MailTemplate | None) -> HttpResponse:
     """Do what the pressed button says; only Save keeps anything."""
     drafts = drafts_posted(request.POST)
     if request.POST.get("do", "save") != "save":
@@ -75,7 +76,7 @@ def _edited(request: HttpRequest, form: TemplateForm, row: MailTemplate | None) 
 
 
 def _saved(
-    request: HttpRequest, form: TemplateForm, drafts: list[Draft], row: MailTemplate | None
+    request: StaffRequest, form: TemplateForm, drafts: list[Draft], row: MailTemplate | None
 ) -> tuple[MailTemplate | None, list[Fault]]:
     """The saved template, or what is wrong and where."""
     if not form.is_valid():
@@ -98,7 +99,7 @@ def _saved(
 
 
 def _editor(
-    request: HttpRequest,
+    request: StaffRequest,
     form: TemplateForm,
     drafts: list[Draft],
     row: MailTemplate | None = None,

@@ -1,12 +1,13 @@
 """Which tone has a state of outreach, and how is a choice named in the reader's language?"""
 
 from datetime import timedelta
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from outreach.choices import CampaignState, EnrollmentState, MessageState
+from outreach.choices import CampaignState, EnrollmentState, Intent, MessageState, ResponseKind
 from web.staff.forms import steps
 
 register = template.Library()
@@ -56,18 +57,37 @@ EVENT_WORDS = {
     "opened": pgettext_lazy("delivery event", "opened"),
     "clicked": pgettext_lazy("delivery event", "link clicked"),
 }
+RESPONSE_TONES = {
+    ResponseKind.REPLY: ("accent", "reply"),
+    ResponseKind.AUTO_REPLY: ("neutral", "plane"),
+    ResponseKind.BOUNCE: ("bad", "circle-slash"),
+    ResponseKind.COMPLAINT: ("bad", "triangle-alert"),
+    ResponseKind.UNSUBSCRIBE: ("warn", "bell-off"),
+    ResponseKind.BOOKING: ("good", "calendar-check"),
+}
+INTENT_TONES = {
+    Intent.INTERESTED: ("good", "thumbs-up"),
+    Intent.MEETING: ("good", "calendar-days"),
+    Intent.QUESTION: ("accent", "message-circle-question-mark"),
+    Intent.REFERRAL: ("accent", "forward"),
+    Intent.LATER: ("warn", "clock"),
+    Intent.NO: ("bad", "thumbs-down"),
+    Intent.UNCLEAR: ("neutral", "message-circle"),
+}
 LEVELS = {"fine": ("good", "circle-check"), "look": ("warn", "triangle-alert"), "must": ("bad", "circle-x")}
-SETS = {
+SETS: dict[str, Any] = {
     "campaign": TONES,
     "message": MESSAGE_TONES,
     "enrollment": ENROLLMENT_TONES,
+    "response": RESPONSE_TONES,
+    "intent": INTENT_TONES,
     "check": LEVELS,
 }
 
 
 @register.filter
 def tone_of(state: str, kind: str) -> str:
-    """The tone of a state; `kind` is campaign, message, enrollment or check."""
+    """The tone of a state; `kind` is a key of SETS."""
     return SETS[kind].get(state, ("neutral", "circle"))[0]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -47,8 +48,8 @@ class SenderField(forms.ModelChoiceField):
         super().__init__(Sender.objects.none(), label=gettext_lazy("Sender"), empty_label=None, **kwargs)
 
     def offer(self, actor: User, kept: Sender | None = None) -> None:
-        usable = Sender.objects.visible_to(actor)
-        self.queryset = usable.filter(is_active=True) | usable.filter(pk=kept.pk if kept else None)
+        wanted = Q(is_active=True) | Q(pk=kept.pk) if kept else Q(is_active=True)
+        self.queryset = Sender.objects.visible_to(actor).filter(wanted)
 
 
 class BasicsForm(forms.Form):
@@ -71,7 +72,8 @@ class BasicsForm(forms.Form):
 
     def __init__(self, *args: Any, actor: User, kept: Campaign | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sender"].offer(actor, kept.sender if kept else None)
+        sender: Any = self.fields["sender"]
+        sender.offer(actor, kept.sender if kept else None)
 
     @classmethod
     def of(cls, campaign: Campaign, actor: User, data: Any = None) -> "BasicsForm":
@@ -91,8 +93,10 @@ class NewCampaignForm(BasicsForm):
 
     def __init__(self, *args: Any, actor: User, town: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        self.fields["city"].offer(actor, town)
-        self.fields["needs"].queryset = CompetenceNeed.objects.visible_to(actor)
+        city: Any = self.fields["city"]
+        city.offer(actor, town)
+        needs: Any = self.fields["needs"]
+        needs.queryset = CompetenceNeed.objects.visible_to(actor)
 
 
 class NeedsField(forms.ModelMultipleChoiceField):
@@ -135,9 +139,9 @@ class WhoForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["needs"].queryset = needs
-        self.fields["segment"].queryset = segments
-        self.fields["picks"].queryset = contacts
+        for name, rows in {"needs": needs, "segment": segments, "picks": contacts}.items():
+            field: Any = self.fields[name]
+            field.queryset = rows
 
 
 class WhenForm(forms.Form):

@@ -42,7 +42,8 @@ class SenderForm(forms.Form):
 
     def __init__(self, *args: Any, actor: User, town: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["city"].offer(actor, town)
+        city: Any = self.fields["city"]
+        city.offer(actor, town)
 
     @classmethod
     def of(cls, sender: Sender, actor: User, data: Any = None) -> "SenderForm":

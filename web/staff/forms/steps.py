@@ -1,6 +1,6 @@
 """What is asked about each step of a campaign, and how do people say a delay?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -70,10 +70,11 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, templates: Mapping[str, MailTemplate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.templates = templates
-        self.fields["template"].choices = [("", _("Choose")), *templates.items()]
+        template: Any = self.fields["template"]
+        template.choices = [("", _("Choose")), *templates.items()]
 
     def clean(self) -> dict[str, Any]:
-        step = super().clean()
+        step = super().clean() or {}
         if step.get("kind") == StepKind.MAIL and not step.get("template") and "template" not in self.errors:
             self.add_error("template", _("Choose which mail this step sends."))
         if step.get("kind") == StepKind.TASK and not step.get("task_title"):
@@ -102,7 +103,7 @@ class StepForm(forms.Form):
         }
 
 
-def rows_of(steps: Sequence[Step]) -> list[Row]:
+def rows_of(steps: Iterable[Step]) -> list[Row]:
     """Saved steps as the rows of the form."""
     rows = []
     for step in steps:

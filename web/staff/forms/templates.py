@@ -29,7 +29,8 @@ class TemplateForm(forms.Form):
     def __init__(self, *args: Any, actor: User, town: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name")
-        self.fields["city"].offer(actor, town)
+        city: Any = self.fields["city"]
+        city.offer(actor, town)
 
 
 @dataclass
