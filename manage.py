@@ -16,12 +16,13 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415 - settings need the line above
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
     from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management.base import SystemCheckError  # noqa: PLC0415
     from django.db import OperationalError  # noqa: PLC0415
 
     try:
         execute_from_command_line(sys.argv)
-    except (ImproperlyConfigured, OperationalError) as error:
-        if settings.DATABASE_IS_CONFIGURED and isinstance(error, ImproperlyConfigured):
+    except (ImproperlyConfigured, OperationalError, SystemCheckError) as error:
+        if settings.DATABASE_IS_CONFIGURED and not isinstance(error, OperationalError):
             raise
         reason = error if settings.DATABASE_IS_CONFIGURED else NO_DATABASE % settings.HOME
         sys.stderr.write(f"{str(reason).strip()}\n")

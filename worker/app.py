@@ -24,7 +24,7 @@ app.conf.update(
         "worker.jobs.settle": {"queue": "mail"},
         "worker.jobs.advance": {"queue": "default"},
         "worker.jobs.apply_imports": {"queue": "import"},
-        "worker.jobs.beat": {"queue": "default"},
+        "worker.jobs.heartbeat": {"queue": "default"},
     },
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True},
