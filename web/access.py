@@ -8,11 +8,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from crm.models import City, Task, User
 from outreach.actions import compose
+from outreach.choices import MessageState
 from outreach.models import Message, Response
 
 TOWN_KEY = "town"
@@ -23,7 +25,7 @@ def staff_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @login_required
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.reach.facts:
+        if not isinstance(request.user, User) or not request.user.reach.facts:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -41,16 +43,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User) or not user.reach.facts:
         return {}
     town = chosen_town(request)
-    responses = Response.objects.visible_to(user).new()
-    tasks = Task.objects.visible_to(user).open()
-    in_doubt = Message.objects.visible_to(user).filter(state="uncertain")
-    if town:
-        responses, tasks, in_doubt = (rows.filter(city=town) for rows in (responses, tasks, in_doubt))
-    towns = {city.code: city for city in City.objects.towns()}
+    waiting: dict[str, QuerySet] = {
+        "responses": Response.objects.visible_to(user).new(),
+        "tasks": Task.objects.visible_to(user).open(),
+        "in_doubt": Message.objects.visible_to(user).filter(state=MessageState.UNCERTAIN),
+    }
+    counts = {name: (rows.filter(city=town) if town else rows).count() for name, rows in waiting.items()}
+    towns = list(City.objects.towns())
     return {
-        "towns": list(towns.values()),
-        "town": towns.get(town),
-        "counts": {"responses": responses.count(), "tasks": tasks.count(), "in_doubt": in_doubt.count()},
+        "towns": towns,
+        "town": next((city for city in towns if city.code == town), None),
+        "counts": counts,
         "catcher_url": settings.CATCHER_URL,
     }
 
