@@ -99,11 +99,11 @@ def set_steps(campaign: Campaign, steps: list[dict[str, Any]], *, actor: Actor, 
     if MailTemplate.objects.visible_to(actor).filter(pk__in=ids).count() != len(set(ids)):
         raise NotYours
     made = [Step(campaign=campaign, position=position, **step) for position, step in enumerate(steps, 1)]
-    for step in made:
-        step.full_clean(exclude=["id"], validate_unique=False, validate_constraints=True)
     with transaction.atomic():
         campaign.steps.all().delete()
         for step in made:
+            # After the old ones are gone, or each would find its place taken.
+            step.full_clean(exclude=["id"], validate_unique=False, validate_constraints=True)
             step.save()
     return made
 

@@ -97,6 +97,13 @@ def test_steps_are_saved_in_their_order_with_delay_and_condition(browser: Client
     ]
 
 
+def test_saved_steps_change_places_and_are_saved_again(browser: Client) -> None:
+    campaign = factories.campaign(steps=2)
+    first, second = campaign.steps.all()
+    browser.post(at("campaign_steps", campaign), rows(mail(second.template), mail(first.template)))
+    assert [step.template for step in campaign.steps.all()] == [second.template, first.template]
+
+
 def test_a_mail_step_without_its_mail_is_refused_at_the_field(browser: Client) -> None:
     campaign = factories.campaign(steps=0)
     answer = browser.post(at("campaign_steps", campaign), rows(mail(factories.template()), mail()))
