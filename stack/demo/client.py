@@ -93,7 +93,7 @@ class Client:
     def _json(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Any:
-        known = {"Authorization": f"Api-Key {self.key}", "Accept": "application/json", **(headers or {})}
+        known = {"Authorization": f"Api-Key {self.key}", "Accept-Language": "en", **(headers or {})}
         status, answer = self.call(method, path, body, known)
         return self._checked(method, path, status, answer)
 
