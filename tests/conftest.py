@@ -16,6 +16,15 @@ TOWNS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def quick_and_plain(settings) -> None:
+    """Passwords that are quick to make, static files without a manifest."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Tuesday morning in office hours."""

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -35,6 +36,7 @@ app.conf.update(
         "send": {"task": "worker.jobs.send_batch", "schedule": 1.0, "options": {"expires": 5}},
         "settle": {"task": "worker.jobs.settle", "schedule": 5.0, "options": {"expires": 5}},
         "imports": {"task": "worker.jobs.apply_imports", "schedule": 2.0, "options": {"expires": 5}},
+        "tidy": {"task": "worker.jobs.tidy", "schedule": crontab(hour=3, minute=10)},
         "heartbeat": {"task": "worker.jobs.heartbeat", "schedule": 5.0, "options": {"expires": 10}},
     },
 )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from redis import Redis
 
 from crm.actions import imports
+from crm.models import IdempotencyKey
 from outreach.actions import campaigns, enrollments, ledger, send
 
 from .app import app
@@ -39,6 +40,12 @@ def settle() -> None:
 @app.task
 def apply_imports() -> None:
     imports.apply_due(timezone.now())
+
+
+@app.task
+def tidy() -> None:
+    """Once a night: what was kept for a while only."""
+    IdempotencyKey.objects.expired(timezone.now()).delete()
 
 
 @app.task
