@@ -23,6 +23,7 @@
         draggable: "[data-card]",
         filter: "a, button, summary, input",
         preventOnFilter: false,
+        forceFallback: true, // the same by mouse, pen and finger
         delay: 150,
         delayOnTouchOnly: true,
         animation: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,

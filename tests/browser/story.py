@@ -13,7 +13,7 @@ from crm.actions.people import add_contact, share_contact
 from crm.actions.segments import save_segment
 from crm.actions.tasks import open_task
 from crm.models import City, Competence, CompetenceNeed, Person
-from outreach.models import Response
+from outreach.models import Message, Response
 from tests import factories
 
 ORGANIZATIONS = (
@@ -93,6 +93,10 @@ def tell(now: datetime) -> SimpleNamespace:
         campaign=campaign,
         task=aino.tasks.order_by("due_date").first(),
         response=Response.objects.first(),
+        message=Message.objects.filter(state="delivered").first(),
+        draft=factories.campaign("678", name="Satamalogistiikan tunnustelu", needs=[need]),
+        template=campaign.steps.get(position=1).template,
+        sender=campaign.sender,
     )
 
 
