@@ -17,15 +17,18 @@ LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
+# MATERIALIZED: inside IN (…) the planner may run the subquery again for each row, and then LIMIT holds
+# for each run, not for the whole.
 CLAIM = """
-UPDATE outreach_message SET state = 'sending', lease = %(lease)s, lease_until = %(until)s,
-    attempts = attempts + 1, why = '', updated_at = %(now)s
-WHERE id IN (
+WITH picked AS MATERIALIZED (
     SELECT id FROM outreach_message
     WHERE state = 'queued' AND not_before <= %(now)s AND handed_at IS NULL
         AND sender_id IS NOT DISTINCT FROM %(sender)s AND campaign_id IS NOT DISTINCT FROM %(campaign)s
     ORDER BY priority, not_before, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-RETURNING id
+UPDATE outreach_message m SET state = 'sending', lease = %(lease)s, lease_until = %(until)s,
+    attempts = attempts + 1, why = '', updated_at = %(now)s
+FROM picked WHERE m.id = picked.id
+RETURNING m.id
 """
 
 # The outcome of one mail and the hand-over of the next, in one committed statement. Asked again here,
