@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from crm.permissions import may_work_in
 from outreach.choices import Intent, ResponseKind
 from outreach.models import Campaign, Response
-from outreach.queries.responses import inbox
+from outreach.queries.responses import inbox, whole_text
 from web.access import chosen_town
 
 from .doors import contents, seen, uuid_or_404
@@ -103,6 +103,7 @@ def _pane(request: StaffRequest, row: Response, page: Page) -> dict[str, Any]:
     following = shown[place + 1 :] if place >= 0 else shown
     return {
         "response": row,
+        "whole": whole_text(row),
         "reasons": [str(reason) for reason in row.why],
         "next_one": _link(request, following[0]) if following else "",
         "stand_in_query": _newcomer(row),

@@ -18,7 +18,7 @@ TONES = {
     CampaignState.RUNNING: ("good", "play"),
     CampaignState.PAUSED: ("warn", "pause"),
     CampaignState.FINISHED: ("neutral", "circle-check"),
-    CampaignState.STOPPED: ("neutral", "square"),
+    CampaignState.STOPPED: ("neutral", "circle-stop"),
 }
 MESSAGE_TONES = {
     MessageState.QUEUED: ("neutral", "clock"),
@@ -40,7 +40,7 @@ ENROLLMENT_TONES = {
     EnrollmentState.BOUNCED: ("bad", "circle-slash"),
     EnrollmentState.COMPLAINED: ("bad", "triangle-alert"),
     EnrollmentState.SKIPPED: ("neutral", "skip-forward"),
-    EnrollmentState.STOPPED: ("neutral", "square"),
+    EnrollmentState.STOPPED: ("neutral", "circle-stop"),
 }
 # Anymail's event names, in words.
 EVENT_WORDS = {

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from crm.models import City, Task, User
-from outreach.models import Response
+from outreach.models import RawMail, Response
 from tests import factories
 
 from .counting import same_for_many_rows
@@ -129,6 +129,16 @@ def test_the_pane_says_how_it_was_matched_and_why_it_was_read_so(browser: Client
     page = browser.get(at("response", row)).content.decode()
     assert "by our reply address" in page
     assert "phrase: kiitos" in page
+
+
+def test_what_a_reply_quotes_is_folded_and_can_be_read(browser: Client) -> None:
+    content = b"From: a@yritys.example\r\nSubject: Re\r\n\r\nKiitos!\r\n\r\n> Hei, etsimme kumppania\r\n"
+    raw = RawMail.objects.create(
+        fingerprint="1", door="webhook", content=content, received_at=MORNING, outcome="response"
+    )
+    page = browser.get(at("response", response(raw_mail=raw))).content.decode()
+    assert "&gt; Hei, etsimme kumppania" in page
+    assert "with what it quotes" not in browser.get(at("response", response())).content.decode()
 
 
 def test_the_words_of_a_stranger_stay_words(browser: Client) -> None:
