@@ -19,8 +19,9 @@ WINDOW = {"opens": "00:00", "closes": "00:00", "weekdays": [1, 2, 3, 4, 5, 6, 7]
 
 
 def candidates(scene: Scene, needs: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Let candidates be proposed for the two needs; the needs' ids."""
+    """Let candidates be proposed for the two needs and share their contacts; the needs' ids."""
     names = {row["id"]: row["name"] for row in scene.rest.rows("organizations")}
+    contacts = scene.rest.rows("contacts")
     chosen = []
     for city, competence, town in WANTED:
         need = next(row for row in needs if (row["city"], row["competence"]) == (city, competence))
@@ -28,12 +29,20 @@ def candidates(scene: Scene, needs: Sequence[Mapping[str, Any]]) -> list[str]:
         scene.demand(town, "candidates", expected=True, found=0 < len(found) <= CANDIDATES)
         scene.demand(town, "with reasons", expected=True, found=all(row["reasons"] for row in found))
         scene.display.say(f"   {town}: {need['name']['en']}: {len(found)} candidates, best first")
-        best = sorted(found, key=lambda row: -row["score"])[:SHOWN]
-        for row in best:
-            reasons = "; ".join(reason["text"]["en"] for reason in row["reasons"])
-            scene.display.say(f"     {row['score']:.2f}  {names[row['organization']]}: {reasons}")
+        _show(scene, found, names)
+        proposed = {row["organization"] for row in found}
+        theirs = [row["id"] for row in contacts if row["organization"] in proposed]
+        for contact in theirs:
+            scene.rest.post(f"contacts/{contact}/share", {"city": city})
+        scene.display.say(f"     Iisalmi shares its {len(theirs)} contacts there with {town}")
         chosen.append(str(need["id"]))
     return chosen
+
+
+def _show(scene: Scene, found: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> None:
+    for row in sorted(found, key=lambda row: -row["score"])[:SHOWN]:
+        reasons = "; ".join(reason["text"]["en"] for reason in row["reasons"])
+        scene.display.say(f"     {row['score']:.2f}  {names[row['organization']]}: {reasons}")
 
 
 def campaign(scene: Scene, needs: Sequence[str], *, owner: str) -> dict[str, Any]:
