@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from crm.errors import NotYours
 from crm.models import ApiClient, Contact, Segment, User
@@ -51,7 +52,7 @@ def change_campaign(campaign: Campaign, *, actor: Actor, now: datetime, **fields
     """Change a campaign that has not started. Raises WrongState after that."""
     _mine(campaign, actor)
     if campaign.state not in EDITABLE:
-        raise WrongState("A campaign that has started is not changed; pause it and make another.")
+        raise WrongState(_("A campaign that has started is not changed; pause it and make another."))
     return _write(campaign, actor, fields)
 
 
@@ -94,7 +95,7 @@ def set_steps(campaign: Campaign, steps: list[dict[str, Any]], *, actor: Actor, 
     """The campaign's steps, in their order: each {kind, template, delay, condition, task_title}."""
     _mine(campaign, actor)
     if campaign.state not in EDITABLE:
-        raise WrongState("The steps of a campaign that has started stay as they are.")
+        raise WrongState(_("The steps of a campaign that has started stay as they are."))
     ids = [step["template"].pk for step in steps if step.get("template")]
     if MailTemplate.objects.visible_to(actor).filter(pk__in=ids).count() != len(set(ids)):
         raise NotYours
@@ -112,7 +113,7 @@ def launch(campaign: Campaign, *, actor: Actor, now: datetime) -> Campaign:
     """Let it go at its `starts_at`, or at once. Raises NotLaunchable with all that is missing."""
     _mine(campaign, actor)
     if campaign.state not in EDITABLE:
-        raise WrongState("This campaign was launched before.")
+        raise WrongState(_("This campaign was launched before."))
     if problems := [check for check in preflight(campaign, now=now) if check.level == "must"]:
         raise NotLaunchable(problems)
     with transaction.atomic():
@@ -159,7 +160,7 @@ def _claim(campaign: Campaign, before: CampaignState, after: CampaignState) -> b
 def _change_state(campaign: Campaign, actor: Actor, before: CampaignState, after: CampaignState) -> Campaign:
     _mine(campaign, actor)
     if not _claim(campaign, before, after):
-        raise WrongState("The campaign is not in a state in which this can be done.")
+        raise WrongState(_("The campaign is not in a state in which this can be done."))
     campaign.refresh_from_db()
     return campaign
 
@@ -186,7 +187,7 @@ def stop(campaign: Campaign, *, actor: Actor, now: datetime) -> Campaign:
         if not Campaign.objects.filter(pk=campaign.pk, state__in=stoppable).update(
             state=CampaignState.STOPPED
         ):
-            raise WrongState("Only a campaign that was launched can be stopped.")
+            raise WrongState(_("Only a campaign that was launched can be stopped."))
         moving = Enrollment.objects.moving().filter(campaign=campaign)
         endings.end(moving, state=EnrollmentState.STOPPED, why="campaign_stopped", now=now)
     campaign.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from crm.choices import Basis
@@ -22,7 +23,7 @@ def compose(enrollment: Enrollment, step: Step, *, need: CompetenceNeed | None, 
     """
     campaign, contact = enrollment.campaign, enrollment.contact
     if step.revision is None:
-        raise WrongState("Launching freezes what a step says; this campaign was not launched.")
+        raise WrongState(_("Launching freezes what a step says; this campaign was not launched."))
     language, _text = step.revision.text_in(contact.language, campaign.fallback_language)
     variables = variables_for(
         language=language, contact=contact, campaign=campaign, sender=campaign.sender, need=need
@@ -68,7 +69,7 @@ def queue_test(
     if not may_work_in(to_user, campaign.city_id):
         raise NotYours
     if step.template is None:
-        raise WrongState("This step has no mail.")
+        raise WrongState(_("This step has no mail."))
     revision = step.revision or step.template.latest
     used, _text = revision.text_in(language, campaign.fallback_language)
     variables = variables_for(

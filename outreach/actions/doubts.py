@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from crm.errors import NotYours
 from crm.models import ApiClient, User
 from crm.permissions import may_work_in
@@ -25,6 +27,6 @@ def settle_by_hand(message: Message, *, arrived: bool, actor: User | ApiClient, 
             state=MessageState.QUEUED, handed_at=None, not_before=now, why="settled_by_hand", updated_at=now
         )
     if not settled:
-        raise WrongState("This mail is not in doubt any more.")
+        raise WrongState(_("This mail is not in doubt any more."))
     message.refresh_from_db()
     return message

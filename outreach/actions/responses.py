@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from crm.actions import tasks
 from crm.errors import NotYours
 from crm.models import ApiClient, Task, User
@@ -50,7 +52,7 @@ def open_task_for(
     """A next step that this response asks for."""
     _mine(response, actor)
     if response.city is None:
-        raise WrongState("Match the response to a person first.")
+        raise WrongState(_("Match the response to a person first."))
     return tasks.open_task(
         title=title,
         city=response.city,
