@@ -23,7 +23,6 @@
         draggable: "[data-card]",
         filter: "a, button, summary, input",
         preventOnFilter: false,
-        forceFallback: true, // the same by mouse, pen and finger
         delay: 150,
         delayOnTouchOnly: true,
         animation: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
@@ -51,6 +50,11 @@
     event.preventDefault();
     menu.open = true;
     menu.querySelector("button").focus();
+  });
+
+  // htmx copies the attributes of what it replaces; the style that dragging left would offend the policy.
+  document.addEventListener("htmx:beforeSwap", () => {
+    for (const each of document.querySelectorAll("#board [style]")) each.removeAttribute("style");
   });
 
   // After a move the same card keeps the focus.

@@ -29,7 +29,7 @@ def test_a_card_is_dragged_to_another_stage(told: SimpleNamespace, look: Open) -
     card = Candidacy.objects.get(need=told.need, stage="shortlisted")
     page = look(told.aino, width=1600).new_page()
     page.goto(reverse("staff:need", args=[told.need.pk]))
-    start = page.locator(f"#card-{card.pk} p").first.bounding_box()
+    start = page.locator(f"#card-{card.pk} > p").first.bounding_box()
     end = page.locator("[data-stage=identified]").bounding_box()
     page.mouse.move(start["x"] + 5, start["y"] + 5)
     page.mouse.down()
