@@ -46,15 +46,9 @@ def candidacy_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DismissForm(request.POST)
     if form.is_valid():
         organization = get_object_or_404(Organization, pk=form.cleaned_data["organization"])
-        dismissed = add_candidate(
-            need,
-            organization,
-            stage=Stage.DECLINED,
-            note=form.cleaned_data["note"],
-            actor=request.user,
-            now=timezone.now(),
-        )
-        toast(request, _("Not suitable: {organization}").format(organization=dismissed.organization))
+        kept = {"stage": Stage.DECLINED, "note": form.cleaned_data["note"]}
+        add_candidate(need, organization, actor=request.user, now=timezone.now(), **kept)
+        toast(request, _("Not suitable: {organization}").format(organization=organization))
     else:
         warn(request, _("Write why it is not suitable."))
     return redirect("staff:need", pk)
