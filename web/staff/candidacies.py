@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +15,14 @@ from crm.models import Candidacy, CompetenceNeed, Organization
 
 from .addresses import asked_for
 from .forms.needs import CandidateForm, DismissForm, MoveForm
+from .requests import StaffRequest
 from .screens import back_to, people_screen, saved
 from .toasts import toast, warn
 
 
 @people_screen
 @require_POST
-def candidacy_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+def candidacy_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Put an organization onto a need's board."""
     need = get_object_or_404(CompetenceNeed.objects.visible_to(request.user), pk=pk)
     form = candidate_form(request)
@@ -40,7 +41,7 @@ def candidacy_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def candidacy_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
+def candidacy_dismiss(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A proposal does not suit, and why: it is kept as declined, so that it is not proposed again."""
     need = get_object_or_404(CompetenceNeed.objects.visible_to(request.user), pk=pk)
     form = DismissForm(request.POST)
@@ -56,7 +57,7 @@ def candidacy_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def candidacy_move(request: HttpRequest, pk: UUID) -> HttpResponse:
+def candidacy_move(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Move a candidate to another stage; the toast offers the way back."""
     candidacy = get_object_or_404(
         Candidacy.objects.visible_to(request.user).select_related("organization"), pk=pk
@@ -74,7 +75,7 @@ def candidacy_move(request: HttpRequest, pk: UUID) -> HttpResponse:
     return back_to(request, reverse("staff:need", args=[candidacy.need_id]))
 
 
-def candidate_form(request: HttpRequest) -> CandidateForm:
+def candidate_form(request: StaffRequest) -> CandidateForm:
     """By the name that was written, or by the proposal whose button was pressed."""
     chosen = asked_for(Organization.objects.visible_to(request.user), request.POST.get("chosen"))
     form = CandidateForm(request.POST)

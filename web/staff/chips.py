@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from crm.queries.filters import Kept
 
 from .lists import address
+from .requests import StaffRequest
 
 Chip = dict[str, str]
 
 
-def chips_of(request: HttpRequest, found: Kept) -> list[Chip]:
+def chips_of(request: StaffRequest, found: Kept) -> list[Chip]:
     """A chip for each value that the address asks for; the chosen town is shown by the frame alone."""
     if not found.form.is_valid():
         return []
@@ -37,7 +37,7 @@ def said_of(found: Kept) -> list[Chip]:
     ]
 
 
-def _chips(request: HttpRequest, found: Kept, name: str, value: Any) -> list[Chip]:
+def _chips(request: StaffRequest, found: Kept, name: str, value: Any) -> list[Chip]:
     chips = []
     for word, label, key in _said(found, name, value):
         left = [each for each in request.GET.getlist(name) if each != key and each != ""]

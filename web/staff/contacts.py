@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,17 +13,19 @@ from crm.models import Contact, Person
 from web.access import chosen_town
 
 from .forms.people import ContactForm, NewContactForm, ShareForm
-from .screens import people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, saved, status_of
 from .toasts import toast, warn
 
 
 @people_screen
-def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+def contact_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A further contact of a known person."""
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     names = {"given_name": person.given_name, "family_name": person.family_name}
     form = NewContactForm(request.POST or None, actor=request.user, town=chosen_town(request))
-    if request.method == "POST" and saved(
+    if posted(
+        request,
         form,
         lambda: add_contact(
             actor=request.user, now=timezone.now(), person=person, **names, **form.cleaned_data
@@ -36,12 +38,14 @@ def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @people_screen
-def contact_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def contact_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Correct a contact."""
     contact = _contact(request, pk)
     form = ContactForm.of(contact, request.POST or None)
-    if request.method == "POST" and saved(
-        form, lambda: change_contact(contact, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    if posted(
+        request,
+        form,
+        lambda: change_contact(contact, actor=request.user, now=timezone.now(), **form.cleaned_data),
     ):
         toast(request, _("Contact saved."))
         return redirect("staff:person", contact.person_id)
@@ -51,7 +55,7 @@ def contact_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def contact_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+def contact_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The person has left this place; the contact stays as history and gets no more mail."""
     contact = _contact(request, pk)
     end_contact(contact, actor=request.user, now=timezone.now())
@@ -61,7 +65,7 @@ def contact_end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def contact_share(request: HttpRequest, pk: UUID) -> HttpResponse:
+def contact_share(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Let another town see and use a contact."""
     contact = _contact(request, pk)
     form = ShareForm(request.POST, contact=contact, actor=request.user)
@@ -77,5 +81,5 @@ def contact_share(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("staff:person", contact.person_id)
 
 
-def _contact(request: HttpRequest, pk: UUID) -> Contact:
+def _contact(request: StaffRequest, pk: UUID) -> Contact:
     return get_object_or_404(Contact.objects.visible_to(request.user).select_related("person"), pk=pk)

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
 from crm.models import City
 from crm.queries.filters import Kept
 from web.access import chosen_town
+
+from .requests import StaffRequest
 
 
 class OneOfMany(forms.Select):
@@ -20,7 +22,7 @@ class OneOfMany(forms.Select):
         return [value for value in data.getlist(name) if value]
 
 
-def scoped(request: HttpRequest, key: str = "city") -> QueryDict:
+def scoped(request: StaffRequest, key: str = "city") -> QueryDict:
     """The address's filter; the chosen town stands in for `key` where the address says nothing of it."""
     asked = request.GET.copy()
     town = chosen_town(request)

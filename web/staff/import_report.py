@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +12,7 @@ from crm.models import ImportBatch, User
 
 from .forms.imports import FIELD_NAMES
 from .lists import page_of
+from .requests import StaffRequest
 
 ORDERS = {
     "at": ("created_at", "id"),
@@ -44,7 +44,7 @@ def batches(user: User, town: str | None) -> QuerySet[ImportBatch]:
     return rows.filter(city=town) if town else rows
 
 
-def report_of(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
+def report_of(batch: ImportBatch, request: StaffRequest) -> dict[str, Any]:
     """The batch, its progress, its outcomes with the list behind each, and the faults in its cells."""
     counts = dict(batch.rows.order_by().values_list("outcome").annotate(Count("pk")))
     problems = batch.report.get("problems", [])
@@ -60,7 +60,7 @@ def report_of(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def rows_shown(batch: ImportBatch, request: HttpRequest) -> dict[str, Any]:
+def rows_shown(batch: ImportBatch, request: StaffRequest) -> dict[str, Any]:
     """The rows of the outcome in the address (the refused ones where it names none), a page of them."""
     outcome = request.GET.get("outcome", RowOutcome.REFUSED.value)
     rows = batch.rows.filter(outcome=outcome).select_related("contact__person")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,30 +16,31 @@ from web.access import chosen_town
 from .forms.imports import ColumnsForm, UploadForm
 from .import_report import ORDERS, batches, report_of, rows_shown
 from .lists import page_of
-from .screens import people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, status_of
 from .toasts import toast, warn
 from .uploads import Upload, forget, keep, kept
 
 
 @people_screen
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: StaffRequest) -> HttpResponse:
     """The files that came in, newest first."""
     page = page_of(request, batches(request.user, chosen_town(request)), ORDERS, "-at")
     return render(request, "staff/imports/list.html", {"page": page})
 
 
 @people_screen
-def import_new(request: HttpRequest) -> HttpResponse:
+def import_new(request: StaffRequest) -> HttpResponse:
     """Send a file; what is no table is refused here with the reason, and nothing is kept."""
     form = UploadForm(request.POST or None, request.FILES or None)
-    key = request.method == "POST" and saved(form, lambda: _read_and_keep(request, form))
+    key = posted(request, form, lambda: _read_and_keep(request, form))
     if key:
         return redirect("staff:import_columns", key)
     return render(request, "staff/imports/upload.html", {"form": form}, status=status_of(form))
 
 
 @people_screen
-def import_columns(request: HttpRequest, key: str) -> HttpResponse:
+def import_columns(request: StaffRequest, key: str) -> HttpResponse:
     """Confirm or correct what the columns mean, and say whence the contacts are; then it starts."""
     try:
         upload = kept(request.user, key)
@@ -49,7 +50,7 @@ def import_columns(request: HttpRequest, key: str) -> HttpResponse:
     table = read_table(upload.content, upload.name)
     columns = guess_columns(table)
     form = ColumnsForm(request.POST or None, actor=request.user, town=chosen_town(request), columns=columns)
-    batch = request.method == "POST" and saved(form, lambda: _start(request, form, upload))
+    batch = posted(request, form, lambda: _start(request, form, upload))
     if batch:
         return redirect("staff:import", batch.pk)
     shown = {"form": form, "upload": upload, "table": table}
@@ -57,26 +58,26 @@ def import_columns(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @people_screen
-def import_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_page(request: StaffRequest, pk: UUID) -> HttpResponse:
     """How far the import has come; when done, what came of it."""
     return render(request, "staff/imports/page.html", report_of(_batch(request, pk), request))
 
 
 @people_screen
-def import_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_rows(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The rows of one outcome, as they stand in the file."""
     batch = _batch(request, pk)
     return render(request, "staff/imports/rows.html", {"batch": batch, **rows_shown(batch, request)})
 
 
-def _read_and_keep(request: HttpRequest, form: UploadForm) -> str:
+def _read_and_keep(request: StaffRequest, form: UploadForm) -> str:
     file = form.cleaned_data["file"]
     content = file.read()
     read_table(content, file.name)
     return keep(request.user, file.name, content)
 
 
-def _start(request: HttpRequest, form: ColumnsForm, upload: Upload) -> ImportBatch:
+def _start(request: StaffRequest, form: ColumnsForm, upload: Upload) -> ImportBatch:
     asked = form.cleaned_data
     batch = start_import(
         actor=request.user,
@@ -93,6 +94,6 @@ def _start(request: HttpRequest, form: ColumnsForm, upload: Upload) -> ImportBat
     return batch
 
 
-def _batch(request: HttpRequest, pk: UUID) -> ImportBatch:
+def _batch(request: StaffRequest, pk: UUID) -> ImportBatch:
     rows = batches(request.user, None)
     return get_object_or_404(rows, pk=pk)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,16 +17,17 @@ from web.access import chosen_town
 
 from .addresses import asked_for
 from .forms.interactions import KINDS, LogForm
-from .screens import back_to, people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import back_to, people_screen, posted, status_of
 from .toasts import toast
 
 
 @people_screen
-def interaction_new(request: HttpRequest) -> HttpResponse:
+def interaction_new(request: StaffRequest) -> HttpResponse:
     """Choose whom it was with, then write it down; the log boxes of other pages post here too."""
     about = _about(request)
     form = LogForm(request.POST or None, actor=request.user, town=chosen_town(request), initial=about)
-    logged = request.method == "POST" and saved(form, lambda: _log(request, form))
+    logged = posted(request, form, lambda: _log(request, form))
     if logged:
         toast(request, _("Logged."), undo=reverse("staff:interaction_retract", args=[logged.pk]))
         return back_to(request, _page_of(logged))
@@ -38,7 +39,7 @@ def interaction_new(request: HttpRequest) -> HttpResponse:
 
 @people_screen
 @require_POST
-def interaction_retract(request: HttpRequest, pk: UUID) -> HttpResponse:
+def interaction_retract(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take an entry back; it stays in the records and leaves the timelines."""
     entry = get_object_or_404(Interaction.objects.visible_to(request.user), pk=pk)
     retract(entry, actor=request.user, now=timezone.now())
@@ -46,7 +47,7 @@ def interaction_retract(request: HttpRequest, pk: UUID) -> HttpResponse:
     return back_to(request, _page_of(entry))
 
 
-def _about(request: HttpRequest) -> dict[str, Any]:
+def _about(request: StaffRequest) -> dict[str, Any]:
     asked = request.POST if request.method == "POST" else request.GET
     return {
         "person": asked_for(Person.objects.visible_to(request.user), asked.get("person")),
@@ -54,7 +55,7 @@ def _about(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _log(request: HttpRequest, form: LogForm) -> Interaction:
+def _log(request: StaffRequest, form: LogForm) -> Interaction:
     return log_interaction(actor=request.user, now=timezone.now(), **form.cleaned_data)
 
 

@@ -2,7 +2,6 @@
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 
 from crm.choices import NeedState
 from crm.models import Candidacy, CompetenceNeed, User
@@ -10,6 +9,7 @@ from crm.queries.filters import NeedFilter
 
 from .filters import dressed, scoped
 from .lists import Page, page_of
+from .requests import StaffRequest
 
 ORDERS = {
     "town": ("city__sort_key", "priority", "name_fi", "id"),
@@ -19,7 +19,7 @@ ORDERS = {
 SHOWN = ("q", "city", "competence", "state", "priority")
 
 
-def needs_found(request: HttpRequest) -> NeedFilter:
+def needs_found(request: StaffRequest) -> NeedFilter:
     """The filter of the needs, bound to address and chosen town; open ones unless it says otherwise."""
     asked = scoped(request)
     if "state" not in asked:
@@ -27,7 +27,7 @@ def needs_found(request: HttpRequest) -> NeedFilter:
     return dressed(NeedFilter(asked, queryset=_listed(request.user), request=request), SHOWN)
 
 
-def needs_page(request: HttpRequest, found: NeedFilter) -> Page:
+def needs_page(request: StaffRequest, found: NeedFilter) -> Page:
     """A page of needs; `is_ours` says whether the user works on the board behind one."""
     page = page_of(request, found.qs, ORDERS, "town")
     for need in page.rows:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
-from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from crm.choices import NeedState, Stage
@@ -12,11 +11,12 @@ from crm.permissions import may_work_in
 from crm.queries.matching import proposals, reason_text
 
 from .forms.needs import CandidateForm, CloseForm, NeedForm
+from .requests import StaffRequest
 
 NEXT = 10
 
 
-def need_shown(request: HttpRequest, need: CompetenceNeed) -> dict[str, Any]:
+def need_shown(request: StaffRequest, need: CompetenceNeed) -> dict[str, Any]:
     """The page's parts; the number of queries does not depend on how many candidates there are."""
     user = request.user
     may_write = may_work_in(user, need.city_id)

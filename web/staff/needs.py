@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +18,13 @@ from .chips import chips_of
 from .forms.needs import CloseForm, NeedForm
 from .need_lists import needs_found, needs_page
 from .need_page import form_shown, need_shown
-from .screens import people_screen, saved, screen, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, saved, screen, status_of
 from .toasts import toast
 
 
 @screen
-def needs(request: HttpRequest) -> HttpResponse:
+def needs(request: StaffRequest) -> HttpResponse:
     """The needs, filtered and sorted as the address says."""
     found = needs_found(request)
     shown = {"page": needs_page(request, found), "filter": found, "chips": chips_of(request, found)}
@@ -31,17 +32,17 @@ def needs(request: HttpRequest) -> HttpResponse:
 
 
 @screen
-def need(request: HttpRequest, pk: UUID) -> HttpResponse:
+def need(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One need: its board of candidates and what is proposed."""
     return render(request, "staff/needs/page.html", need_shown(request, _need(request, pk)))
 
 
 @people_screen
-def need_new(request: HttpRequest) -> HttpResponse:
+def need_new(request: StaffRequest) -> HttpResponse:
     """A new need of the user's town."""
     form = NeedForm(request.POST or None, actor=request.user, town=chosen_town(request))
-    added = request.method == "POST" and saved(
-        form, lambda: add_need(actor=request.user, now=timezone.now(), **form.cleaned_data)
+    added = posted(
+        request, form, lambda: add_need(actor=request.user, now=timezone.now(), **form.cleaned_data)
     )
     if added:
         toast(request, _("Need added. Next: see who is proposed for it."))
@@ -50,12 +51,12 @@ def need_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def need_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def need_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Say a need better."""
     known = _need(request, pk)
     form = NeedForm.of(known, request.user, request.POST or None)
-    if request.method == "POST" and saved(
-        form, lambda: change_need(known, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    if posted(
+        request, form, lambda: change_need(known, actor=request.user, now=timezone.now(), **form.cleaned_data)
     ):
         toast(request, _("Need saved."))
         return redirect("staff:need", pk)
@@ -64,7 +65,7 @@ def need_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def need_close(request: HttpRequest, pk: UUID) -> HttpResponse:
+def need_close(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The need is met, or given up."""
     known = _need(request, pk)
     form = CloseForm(request.POST)
@@ -75,7 +76,7 @@ def need_close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def need_propose(request: HttpRequest, pk: UUID) -> HttpResponse:
+def need_propose(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take the proposals onto the board."""
     made = propose(_need(request, pk), actor=request.user, now=timezone.now())
     toast(
@@ -87,6 +88,6 @@ def need_propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("staff:need", pk)
 
 
-def _need(request: HttpRequest, pk: UUID) -> CompetenceNeed:
+def _need(request: StaffRequest, pk: UUID) -> CompetenceNeed:
     rows = CompetenceNeed.objects.visible_to(request.user).select_related("city", "competence", "owner")
     return get_object_or_404(rows, pk=pk)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from crm.models import Candidacy, City, Contact, Organization, User
@@ -13,6 +12,7 @@ from web.access import chosen_town
 
 from .filters import dressed, one_of
 from .lists import address
+from .requests import StaffRequest
 
 ORDERS = {
     "name": ("sort_key", "id"),
@@ -22,7 +22,7 @@ ORDERS = {
 SHOWN = ("q", "city", "competence", "stage", "kind")
 
 
-def organizations_found(request: HttpRequest) -> OrganizationFilter:
+def organizations_found(request: StaffRequest) -> OrganizationFilter:
     """The filter of the list, over the chosen town's organizations or the whole network's."""
     rows = _listed(request.user)
     town = chosen_town(request)
@@ -43,7 +43,7 @@ def known_to(town: str, user: User) -> Q:
     return Q(city=town) | Q(keeper=town) | Exists(contacts) | Exists(boards)
 
 
-def tabs_of(request: HttpRequest) -> list[dict[str, Any]]:
+def tabs_of(request: StaffRequest) -> list[dict[str, Any]]:
     """The chosen town's organizations, or all of the network's."""
     is_wide = request.GET.get("show") == "network"
     return [

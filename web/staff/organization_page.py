@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -15,10 +14,11 @@ from web.access import chosen_town
 
 from .forms.interactions import KINDS, LogForm
 from .forms.organizations import HoldForm
+from .requests import StaffRequest
 from .timelines import timeline_of
 
 
-def organization_shown(request: HttpRequest, organization: Organization) -> dict[str, Any]:
+def organization_shown(request: StaffRequest, organization: Organization) -> dict[str, Any]:
     """The page's parts; the number of queries does not depend on how much there is."""
     user = request.user
     facts = {
@@ -31,7 +31,7 @@ def organization_shown(request: HttpRequest, organization: Organization) -> dict
     return facts | (_contents(request, organization, user) if user.reach.people else {})
 
 
-def _contents(request: HttpRequest, organization: Organization, user: User) -> dict[str, Any]:
+def _contents(request: StaffRequest, organization: Organization, user: User) -> dict[str, Any]:
     contacts = Contact.objects.visible_to(user).filter(organization=organization)
     boards = Candidacy.objects.visible_to(user).filter(organization=organization)
     return {

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,14 +23,15 @@ from .forms.organizations import HoldForm, OrganizationForm
 from .lists import page_of
 from .organization_lists import ORDERS, organizations_found, tabs_of
 from .organization_page import organization_shown
-from .screens import people_screen, saved, screen, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, saved, screen, status_of
 from .toasts import toast, warn
 
 SUGGESTED = 8
 
 
 @screen
-def organizations(request: HttpRequest) -> HttpResponse:
+def organizations(request: StaffRequest) -> HttpResponse:
     """The organizations, filtered and sorted as the address says."""
     found = organizations_found(request)
     page = page_of(request, found.qs, ORDERS, "name")
@@ -45,18 +46,18 @@ def organizations(request: HttpRequest) -> HttpResponse:
 
 
 @screen
-def organization(request: HttpRequest, pk: UUID) -> HttpResponse:
+def organization(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One organization: what it is, its people, what goes on."""
     known = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)
     return render(request, "staff/organizations/page.html", organization_shown(request, known))
 
 
 @people_screen
-def organization_new(request: HttpRequest) -> HttpResponse:
+def organization_new(request: StaffRequest) -> HttpResponse:
     """A new organization, kept by the user's town."""
     form = OrganizationForm.new(request.user, chosen_town(request), request.POST or None)
-    added = request.method == "POST" and saved(
-        form, lambda: add_organization(actor=request.user, now=timezone.now(), **form.cleaned_data)
+    added = posted(
+        request, form, lambda: add_organization(actor=request.user, now=timezone.now(), **form.cleaned_data)
     )
     if added:
         toast(request, _("{organization} is in the register.").format(organization=added))
@@ -65,12 +66,14 @@ def organization_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def organization_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def organization_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Correct an organization that the user's town keeps, or nobody does."""
     known = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)
     form = OrganizationForm.of(known, request.POST or None)
-    if request.method == "POST" and saved(
-        form, lambda: change_organization(known, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    if posted(
+        request,
+        form,
+        lambda: change_organization(known, actor=request.user, now=timezone.now(), **form.cleaned_data),
     ):
         toast(request, _("Organization saved."))
         return redirect("staff:organization", pk)
@@ -80,7 +83,7 @@ def organization_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def competence_hold(request: HttpRequest, pk: UUID) -> HttpResponse:
+def competence_hold(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Note down that an organization can do something."""
     known = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)
     form = HoldForm(request.POST)
@@ -90,13 +93,13 @@ def competence_hold(request: HttpRequest, pk: UUID) -> HttpResponse:
     ):
         toast(request, _("Competence added: {competence}").format(competence=form.cleaned_data["competence"]))
     else:
-        warn(request, " ".join(form.non_field_errors()) or _("Choose a competence."))
+        warn(request, " ".join(map(str, form.non_field_errors())) or _("Choose a competence."))
     return redirect("staff:organization", pk)
 
 
 @people_screen
 @require_POST
-def competence_drop(request: HttpRequest, pk: UUID, competence: UUID) -> HttpResponse:
+def competence_drop(request: StaffRequest, pk: UUID, competence: UUID) -> HttpResponse:
     """Note down that an organization can't do something after all."""
     known = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)
     dropped = get_object_or_404(Competence, pk=competence)
@@ -106,7 +109,7 @@ def competence_drop(request: HttpRequest, pk: UUID, competence: UUID) -> HttpRes
 
 
 @people_screen
-def organization_suggest(request: HttpRequest) -> HttpResponse:
+def organization_suggest(request: StaffRequest) -> HttpResponse:
     """Names that the browser offers while one types into an organization's field."""
     text = request.GET.get("organization", "").strip()
     names = Organization.objects.visible_to(request.user).found_by(text).order_by("sort_key", "id")

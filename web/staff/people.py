@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from .forms.people import NameForm, PersonForm
 from .newcomers import add_with_organization
 from .people_lists import people_found, people_page
 from .people_page import person_shown
-from .screens import people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, status_of
 from .toasts import toast
 
 
 @people_screen
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """The people the user may see, filtered and sorted as the address says."""
     found = people_found(request)
     shown = {
@@ -34,19 +35,19 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One person: who, the timeline, what goes on."""
     known = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     return render(request, "staff/people/page.html", person_shown(request, known))
 
 
 @people_screen
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: StaffRequest) -> HttpResponse:
     """A new person with their first contact."""
     form = PersonForm(
         request.POST or None, actor=request.user, town=chosen_town(request), initial=request.GET.dict()
     )
-    contact = request.method == "POST" and saved(form, lambda: _add(request, form))
+    contact = posted(request, form, lambda: _add(request, form))
     if contact:
         toast(request, _("{person} is in the register.").format(person=contact.person))
         return redirect("staff:person", contact.person_id)
@@ -54,18 +55,20 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Correct a person's name."""
     known = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     names = {"given_name": known.given_name, "family_name": known.family_name}
     form = NameForm(request.POST or None, initial=names)
-    if request.method == "POST" and saved(
-        form, lambda: change_person(known, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    if posted(
+        request,
+        form,
+        lambda: change_person(known, actor=request.user, now=timezone.now(), **form.cleaned_data),
     ):
         toast(request, _("Name saved."))
         return redirect("staff:person", pk)
     return render(request, "staff/people/name.html", {"form": form, "person": known}, status=status_of(form))
 
 
-def _add(request: HttpRequest, form: PersonForm) -> Contact:
+def _add(request: StaffRequest, form: PersonForm) -> Contact:
     return add_with_organization(form, actor=request.user, now=timezone.now())

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 
 from crm.models import Interaction, Person, User
 from crm.queries.filters import PersonFilter
@@ -12,19 +11,20 @@ from crm.queries.people import people_list
 
 from .filters import dressed, scoped
 from .lists import Page, page_of
+from .requests import StaffRequest
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 ORDERS = {"name": ("sort_key", "given_name", "id"), "contacted": ("contacted", "id")}
 SHOWN = ("q", "city", "competence", "stage", "kind", "language", "has_email", "not_contacted_days")
 
 
-def people_found(request: HttpRequest) -> PersonFilter:
+def people_found(request: StaffRequest) -> PersonFilter:
     """The filter of the people list, bound to the address and the chosen town."""
     found = PersonFilter(scoped(request), queryset=_with_last_contact(request.user), request=request)
     return dressed(found, SHOWN)
 
 
-def people_page(request: HttpRequest, found: PersonFilter) -> Page:
+def people_page(request: StaffRequest, found: PersonFilter) -> Page:
     """A page of people, each with `shown_contacts` (those that last) and `shown_towns`."""
     page = page_of(request, found.qs, ORDERS, "name")
     for person in page.rows:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from crm.models import Candidacy, Contact, Person, Task, User
@@ -12,10 +11,11 @@ from outreach.queries import timeline
 from web.access import chosen_town
 
 from .forms.interactions import KINDS, LogForm
+from .requests import StaffRequest
 from .timelines import timeline_of
 
 
-def person_shown(request: HttpRequest, person: Person) -> dict[str, Any]:
+def person_shown(request: StaffRequest, person: Person) -> dict[str, Any]:
     """The page's parts; the number of queries does not depend on how much there is."""
     user = request.user
     contacts = _contacts(person, user)

@@ -13,6 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from crm.errors import InvalidFields, NotAllowed, NotYours, Refused
 from web.access import staff_view
 
+from .requests import StaffRequest
+
 View = Callable[..., HttpResponse]
 Made = TypeVar("Made")
 UNPROCESSABLE = 422
@@ -23,7 +25,7 @@ def screen(view: View) -> View:
 
     @staff_view
     @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answered(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NotYours as error:
@@ -39,7 +41,7 @@ def people_screen(view: View) -> View:
 
     @screen
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.reach.people:
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -60,8 +62,13 @@ def saved(form: forms.Form, act: Callable[[], Made]) -> Made | None:
             for message in messages:
                 form.add_error(field if field in form.fields else NON_FIELD_ERRORS, message)
     except Refused as refusal:
-        form.add_error(NON_FIELD_ERRORS, str(refusal.message))
+        form.add_error(NON_FIELD_ERRORS, f"{refusal.message}")
     return None
+
+
+def posted(request: HttpRequest, form: forms.Form, act: Callable[[], Made]) -> Made | None:
+    """What `saved` answers, for a form that was sent; None for one that is only shown."""
+    return saved(form, act) if request.method == "POST" else None
 
 
 def status_of(form: forms.Form) -> int:

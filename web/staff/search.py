@@ -1,10 +1,11 @@
 """Where is it? People, organizations and needs that answer to the words."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from crm.queries.search import search as find
 
+from .requests import StaffRequest
 from .screens import screen
 from .searching import groups_of
 
@@ -12,7 +13,7 @@ EACH = 15
 
 
 @screen
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """What the words in `q` find, each kind with its own list behind it."""
     text = request.GET.get("q", "").strip()
     found = find(request.user, text, EACH)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +13,14 @@ from crm.models import Segment
 from web.access import chosen_town
 
 from .forms.segments import SegmentForm
-from .screens import people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import people_screen, posted, status_of
 from .segment_words import filter_of, query_of
 from .toasts import toast
 
 
 @people_screen
-def segments(request: HttpRequest) -> HttpResponse:
+def segments(request: StaffRequest) -> HttpResponse:
     """The segments one may use, each opening its people."""
     rows = Segment.objects.visible_to(request.user).select_related("city").order_by("name", "id")
     town = chosen_town(request)
@@ -28,27 +29,27 @@ def segments(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def segment(request: HttpRequest, pk: UUID) -> HttpResponse:
+def segment(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the people list with the segment's filter."""
     kept = get_object_or_404(Segment.objects.visible_to(request.user), pk=pk)
     return redirect(f"{reverse('staff:people')}?{query_of(kept.filter)}")
 
 
 @people_screen
-def segment_new(request: HttpRequest) -> HttpResponse:
+def segment_new(request: StaffRequest) -> HttpResponse:
     """Keep the filter that the people list shows under a name."""
     query = request.POST.get("query", request.GET.urlencode())
     form = SegmentForm(
         request.POST or None, actor=request.user, town=chosen_town(request), initial={"query": query}
     )
-    kept = request.method == "POST" and saved(form, lambda: _save(request, form))
+    kept = posted(request, form, lambda: _save(request, form))
     if kept:
         toast(request, _("Segment saved: {name}").format(name=kept.name))
         return redirect("staff:segment", kept.pk)
     return render(request, "staff/segments/form.html", {"form": form}, status=status_of(form))
 
 
-def _save(request: HttpRequest, form: SegmentForm) -> Segment:
+def _save(request: StaffRequest, form: SegmentForm) -> Segment:
     asked = form.cleaned_data
     return save_segment(
         actor=request.user,

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from crm.models import Task, User
 from web.access import chosen_town
 
 from .lists import address
+from .requests import StaffRequest
 
 # A task without a day comes after all that have one.
 SOME_DAY = date(9999, 12, 31)
@@ -34,7 +34,7 @@ def task_list(user: User, town: str | None, shown: str) -> QuerySet[Task]:
     return rows.open() if shown == "all" else rows.open().filter(owner=user)
 
 
-def views_of(request: HttpRequest) -> list[dict[str, Any]]:
+def views_of(request: StaffRequest) -> list[dict[str, Any]]:
     """The tabs above the list, each with its count."""
     names = {"mine": _("Mine"), "all": _("Everyone's"), "done": _("Done")}
     current = request.GET.get("show", "mine")

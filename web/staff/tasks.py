@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +16,14 @@ from web.access import chosen_town
 from .addresses import asked_for
 from .forms.tasks import TaskForm
 from .lists import page_of
-from .screens import back_to, people_screen, saved, status_of
+from .requests import StaffRequest
+from .screens import back_to, people_screen, posted, status_of
 from .task_lists import ORDERS, task_list, views_of
 from .toasts import toast
 
 
 @people_screen
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: StaffRequest) -> HttpResponse:
     """Open tasks, mine first; done ones on their own tab."""
     shown = task_list(request.user, chosen_town(request), request.GET.get("show", "mine"))
     page = page_of(request, shown, ORDERS, "due")
@@ -31,12 +32,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def task_new(request: HttpRequest) -> HttpResponse:
+def task_new(request: StaffRequest) -> HttpResponse:
     """A new task, about a person or an organization where the address names one."""
     about = _about(request)
     form = TaskForm(request.POST or None, actor=request.user, town=chosen_town(request))
-    task = request.method == "POST" and saved(
-        form, lambda: open_task(actor=request.user, now=timezone.now(), **about, **form.cleaned_data)
+    task = posted(
+        request, form, lambda: open_task(actor=request.user, now=timezone.now(), **about, **form.cleaned_data)
     )
     if task:
         toast(request, _("Task added."))
@@ -45,12 +46,12 @@ def task_new(request: HttpRequest) -> HttpResponse:
 
 
 @people_screen
-def task_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def task_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Change what is to be done, by when or whose it is."""
     task = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
     form = TaskForm.of(task, request.user, request.POST or None)
-    if request.method == "POST" and saved(
-        form, lambda: change_task(task, actor=request.user, now=timezone.now(), **form.cleaned_data)
+    if posted(
+        request, form, lambda: change_task(task, actor=request.user, now=timezone.now(), **form.cleaned_data)
     ):
         toast(request, _("Task saved."))
         return back_to(request, "staff:tasks")
@@ -59,7 +60,7 @@ def task_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def task_finish(request: HttpRequest, pk: UUID) -> HttpResponse:
+def task_finish(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Tick a task off; the toast offers the way back."""
     task = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
     finish_task(task, actor=request.user, now=timezone.now())
@@ -69,7 +70,7 @@ def task_finish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @people_screen
 @require_POST
-def task_reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def task_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take the tick back."""
     task = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
     reopen_task(task, actor=request.user, now=timezone.now())
@@ -77,7 +78,7 @@ def task_reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     return back_to(request, "staff:tasks")
 
 
-def _about(request: HttpRequest) -> dict[str, Person | Organization | None]:
+def _about(request: StaffRequest) -> dict[str, Person | Organization | None]:
     """Whom the address says the task is about; 404 where the user does not see them."""
     return {
         "person": asked_for(Person.objects.visible_to(request.user), request.GET.get("person")),

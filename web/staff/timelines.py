@@ -3,7 +3,6 @@
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -14,6 +13,7 @@ from outreach.queries.timeline import Entry
 from web.templatetags.dates import human
 
 from .lists import address
+from .requests import StaffRequest
 
 ICONS = {
     "call": "phone",
@@ -25,7 +25,7 @@ ICONS = {
 }
 
 
-def timeline_of(request: HttpRequest, entries: list[Entry]) -> dict[str, Any]:
+def timeline_of(request: StaffRequest, entries: list[Entry]) -> dict[str, Any]:
     """Days of entries as the address filters them, and the choices to filter by."""
     kind, town = request.GET.get("kind", ""), request.GET.get("from", "")
     shown = [
@@ -47,7 +47,7 @@ def _day(day: Any) -> str:
     return capfirst(said)
 
 
-def _entry(entry: Entry, request: HttpRequest) -> dict[str, Any]:
+def _entry(entry: Entry, request: StaffRequest) -> dict[str, Any]:
     return {
         "at": entry.at,
         "icon": ICONS.get(entry.kind, "circle"),
@@ -60,7 +60,7 @@ def _entry(entry: Entry, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _retract_url(entry: Entry, request: HttpRequest) -> str:
+def _retract_url(entry: Entry, request: StaffRequest) -> str:
     """Where an entry of the user's own town is taken back; what came by mail stays."""
     logged = entry.interaction
     if logged is None or entry.response is not None or logged.city_id not in request.user.reach.cities:
@@ -84,7 +84,7 @@ def _url(entry: Entry) -> str:
     return reverse("staff:message", args=[entry.message.pk]) if entry.message is not None else ""
 
 
-def _choices(request: HttpRequest, entries: list[Entry], kind: str, town: str) -> list[dict[str, Any]]:
+def _choices(request: StaffRequest, entries: list[Entry], kind: str, town: str) -> list[dict[str, Any]]:
     """One chip a kind and, where several towns were in touch, one a town; a second click takes it off."""
     kinds = list(dict.fromkeys(entry.kind for entry in entries))
     towns = list(dict.fromkeys(entry.city for entry in entries if entry.city))
@@ -94,7 +94,7 @@ def _choices(request: HttpRequest, entries: list[Entry], kind: str, town: str) -
     return choices
 
 
-def _choice(request: HttpRequest, key: str, value: str, label: str, current: str) -> dict[str, Any]:
+def _choice(request: StaffRequest, key: str, value: str, label: str, current: str) -> dict[str, Any]:
     is_current = value == current
     url = address(request, **{key: None if is_current else value})
     return {"label": label, "url": url, "current": is_current}

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Model, Q, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,13 +14,14 @@ from outreach.models import Campaign, Enrollment, Message
 from outreach.queries.responses import inbox
 from web.access import chosen_town
 
+from .requests import StaffRequest
 from .townmap import map_of
 
 SHOWN = 6
 STILL = timedelta(days=30)
 
 
-def today_shown(request: HttpRequest) -> dict[str, Any]:
+def today_shown(request: StaffRequest) -> dict[str, Any]:
     """The page's parts for this user and the chosen town."""
     user, town, now = request.user, chosen_town(request), timezone.now()
     responses = inbox(user, city=town).new()
