@@ -1,5 +1,6 @@
 """How far along is a candidate? Added, moved from stage to stage, found unsuitable."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -80,7 +81,8 @@ def candidate_form(request: StaffRequest) -> CandidateForm:
     chosen = asked_for(Organization.objects.visible_to(request.user), request.POST.get("chosen"))
     form = CandidateForm(request.POST)
     if chosen:
-        form.fields["organization"].clean = lambda _text: chosen
+        field: Any = form.fields["organization"]
+        field.clean = lambda _text: chosen
     return form
 
 

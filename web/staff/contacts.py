@@ -1,5 +1,6 @@
 """A person's places in organizations: added, corrected, ended, shared with another town."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,7 +23,7 @@ from .toasts import toast, warn
 def contact_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A further contact of a known person."""
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    names = {"given_name": person.given_name, "family_name": person.family_name}
+    names: dict[str, Any] = {"given_name": person.given_name, "family_name": person.family_name}
     form = NewContactForm(request.POST or None, actor=request.user, town=chosen_town(request))
     if posted(
         request,

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
 from crm.models import City
@@ -18,7 +17,7 @@ from .requests import StaffRequest
 class OneOfMany(forms.Select):
     """A drop-down over a field that takes several values: it sends one."""
 
-    def value_from_datadict(self, data: MultiValueDict, files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         return [value for value in data.getlist(name) if value]
 
 
@@ -47,7 +46,7 @@ def dressed(found: Kept, shown: Iterable[str]) -> Kept:
 
 
 def _offer(field: forms.ModelMultipleChoiceField) -> None:
-    if field.queryset.model is City:
+    if field.queryset is not None and field.queryset.model is City:
         field.queryset = City.objects.towns()
     _tick(field)
 

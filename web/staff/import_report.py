@@ -44,7 +44,7 @@ def batches(user: User, town: str | None) -> QuerySet[ImportBatch]:
     return rows.filter(city=town) if town else rows
 
 
-def report_of(batch: ImportBatch, request: StaffRequest) -> dict[str, Any]:
+def report_of(batch: Any, request: StaffRequest) -> dict[str, Any]:
     """The batch, its progress, its outcomes with the list behind each, and the faults in its cells."""
     counts = dict(batch.rows.order_by().values_list("outcome").annotate(Count("pk")))
     problems = batch.report.get("problems", [])

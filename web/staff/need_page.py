@@ -66,7 +66,7 @@ def _cards(need: CompetenceNeed, user: User) -> list[Candidacy]:
     entries = Interaction.objects.visible_to(user).standing().filter(organization=OuterRef("organization"))
     last = entries.order_by().values("organization").annotate(at=Max("happened_at")).values("at")
     rows = Candidacy.objects.visible_to(user).filter(need=need).annotate(last_at=Subquery(last))
-    cards = list(
+    cards: list[Any] = list(
         rows.select_related("organization__city", "owner").order_by("-score", "organization__sort_key", "id")
     )
     steps = _next_steps(cards, user)

@@ -37,7 +37,7 @@ def person_shown(request: StaffRequest, person: Person) -> dict[str, Any]:
 
 
 def _contacts(person: Person, user: User) -> list[Contact]:
-    contacts = list(contacts_of(person, user).prefetch_related("shares__city"))
+    contacts: list[Any] = list(contacts_of(person, user).prefetch_related("shares__city"))
     for contact in contacts:
         contact.is_ours = contact.city_id in user.reach.cities
         contact.taken = [contact.city_id, *(share.city_id for share in contact.shares.all())]

@@ -60,7 +60,7 @@ def saved(form: forms.Form, act: Callable[[], Made]) -> Made | None:
     except InvalidFields as refusal:
         for field, messages in refusal.fields.items():
             for message in messages:
-                form.add_error(field if field in form.fields else NON_FIELD_ERRORS, message)
+                form.add_error(field if field in form.fields else NON_FIELD_ERRORS, f"{message}")
     except Refused as refusal:
         form.add_error(NON_FIELD_ERRORS, f"{refusal.message}")
     return None

@@ -1,5 +1,6 @@
 """What is to be done next, and by whom?"""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -78,7 +79,7 @@ def task_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     return back_to(request, "staff:tasks")
 
 
-def _about(request: StaffRequest) -> dict[str, Person | Organization | None]:
+def _about(request: StaffRequest) -> dict[str, Any]:
     """Whom the address says the task is about; 404 where the user does not see them."""
     return {
         "person": asked_for(Person.objects.visible_to(request.user), request.GET.get("person")),

@@ -24,7 +24,7 @@ STILL = timedelta(days=30)
 def today_shown(request: StaffRequest) -> dict[str, Any]:
     """The page's parts for this user and the chosen town."""
     user, town, now = request.user, chosen_town(request), timezone.now()
-    responses = inbox(user, city=town).new()
+    responses = inbox(user, city=town).filter(handled_at__isnull=True)
     tasks = _of_town(Task.objects.visible_to(user).open().filter(owner=user), town)
     still = needs_standing_still(user, town, now)
     return {
@@ -59,8 +59,8 @@ def needs_standing_still(user: User, town: str | None, now: datetime) -> QuerySe
 def running_campaigns(user: User, town: str | None) -> list[dict[str, Any]]:
     """Running and paused campaigns with what was sent, what waits, what was answered."""
     rows = Campaign.objects.visible_to(user).filter(state__in=[CampaignState.RUNNING, CampaignState.PAUSED])
-    rows = _of_town(rows, town).select_related("sender", "city").order_by("-launched_at", "id")
-    campaigns = list(rows[:SHOWN])
+    running = _of_town(rows, town).select_related("sender", "city").order_by("-launched_at", "id")
+    campaigns = list(running[:SHOWN])
     mails, people = _by_state(Message, campaigns), _by_state(Enrollment, campaigns)
     return [_standing(campaign, mails[campaign.pk], people[campaign.pk]) for campaign in campaigns]
 

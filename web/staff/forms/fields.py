@@ -92,7 +92,7 @@ class ActorForm(forms.Form):
             self._offer_towns(town)
 
     def _offer_towns(self, town: str | None) -> None:
-        field = self.fields["city"]
+        field: Any = self.fields["city"]
         field.queryset = City.objects.filter(code__in=self.actor.reach.cities)
         field.initial = self.initial.get("city") or home_city(self.actor, town)
         field.empty_label = None

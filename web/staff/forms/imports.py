@@ -65,7 +65,7 @@ class ColumnsForm(ActorForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        asked = super().clean()
+        asked: dict[str, Any] = super().clean() or {}
         taken: dict[str, str] = {}
         for place, column in enumerate(self.columns):
             field = asked.get(f"column_{place}")

@@ -39,11 +39,12 @@ class LogForm(ActorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="log_%s", **kwargs)
-        self.fields["person"].queryset = Person.objects.visible_to(self.actor)
-        self.fields["organization"].queryset = Organization.objects.visible_to(self.actor)
+        fields: dict[str, Any] = self.fields
+        fields["person"].queryset = Person.objects.visible_to(self.actor)
+        fields["organization"].queryset = Organization.objects.visible_to(self.actor)
 
     def clean(self) -> dict[str, Any]:
-        logged = super().clean()
+        logged: dict[str, Any] = super().clean() or {}
         if logged.get("kind") == InteractionKind.NOTE and not logged.get("text"):
             self.add_error("text", _("A note needs its text."))
         if not logged.get("person") and not logged.get("organization"):

@@ -18,7 +18,7 @@ class NameForm(forms.Form):
     family_name = forms.CharField(label=_("Family name"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
-        named = super().clean()
+        named: dict[str, Any] = super().clean() or {}
         if not named.get("given_name") and not named.get("family_name"):
             self.add_error("family_name", _("Write at least one of the names."))
         return named
@@ -77,7 +77,7 @@ class PersonForm(ActorForm, ContactFields, NameForm):
             return
         self.fields["new_organization"].widget = forms.CheckboxInput()
         if self["new_organization"].data:
-            del self._errors["organization"]
+            del self.errors["organization"]
             self.cleaned_data["organization"] = None
 
     @property
@@ -133,4 +133,5 @@ class ShareForm(forms.Form):
     def __init__(self, *args: Any, contact: Contact, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shared = [share.city_id for share in contact.shares.all()]
-        self.fields["city"].queryset = City.objects.towns().exclude(code__in=[contact.city_id, *shared])
+        city: Any = self.fields["city"]
+        city.queryset = City.objects.towns().exclude(code__in=[contact.city_id, *shared])

@@ -1,5 +1,7 @@
 """What is asked when a list's filter is kept under a name?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,5 +18,6 @@ class SegmentForm(ActorForm):
     def _offer_towns(self, town: str | None) -> None:
         super()._offer_towns(town)
         if self.actor.reach.network:
-            self.fields["city"].required = False
-            self.fields["city"].empty_label = _("The whole network")
+            city: Any = self.fields["city"]
+            city.required = False
+            city.empty_label = _("The whole network")

@@ -23,8 +23,9 @@ class TaskForm(ActorForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = User.objects.filter(is_active=True, memberships__city__in=self.actor.reach.cities)
-        self.fields["owner"].queryset = colleagues.distinct()
-        self.fields["owner"].initial = self.actor.pk
+        owner: Any = self.fields["owner"]
+        owner.queryset = colleagues.distinct()
+        owner.initial = self.actor.pk
 
     @classmethod
     def of(cls, task: Task, actor: User, data: Any = None) -> "TaskForm":
