@@ -12,6 +12,8 @@ from .liquid import HTML, PLAIN, TemplateProblem, problems_of, variables_of
 
 # {"subject": …, "blocks": […]}; see models.templates.Text
 Text = Any
+# Stands under a mail that does not place the sender's signature itself.
+SIGNATURE = {"kind": "text", "markdown": "{{ sender.signature }}"}
 BLOCK_FIELDS = {"text": ("markdown",), "heading": ("text",), "button": ("text", "url")}
 
 
@@ -27,12 +29,14 @@ class Compiled:
 
 def compile_text(language: str, content: Text) -> Compiled:
     """The three parts of a mail as Liquid templates. Raises LiquidError on broken text."""
-    closing = closing_of(language)
+    closing, subject, blocks = closing_of(language), content["subject"], list(content["blocks"])
+    if "sender.signature" not in used_variables({language: content}):
+        blocks.append(SIGNATURE)
     return Compiled(
         language,
-        PLAIN.from_string(content["subject"]),
-        PLAIN.from_string(text_source(content["blocks"], closing)),
-        HTML.from_string(html_source(language, content["subject"], content["blocks"], closing)),
+        PLAIN.from_string(subject),
+        PLAIN.from_string(text_source(blocks, closing)),
+        HTML.from_string(html_source(language, subject, blocks, closing)),
     )
 
 

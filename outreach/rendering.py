@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from markupsafe import Markup, escape
 
 from crm.models import CompetenceNeed, Contact
 
@@ -50,8 +51,20 @@ def links_of(message: Message) -> dict[str, Any]:
 def _fill(compiled: Compiled, variables: dict[str, Any]) -> Rendered:
     subject = " ".join(compiled.subject.render(**variables).split())
     return Rendered(
-        compiled.language, subject, compiled.text.render(**variables), compiled.html.render(**variables)
+        compiled.language,
+        subject,
+        compiled.text.render(**variables),
+        compiled.html.render(**{name: _with_line_breaks(value) for name, value in variables.items()}),
     )
+
+
+def _with_line_breaks(value: Any) -> Any:
+    """A signature keeps its lines in HTML; everything else is escaped by the template itself."""
+    if isinstance(value, dict):
+        return {name: _with_line_breaks(inner) for name, inner in value.items()}
+    if isinstance(value, str) and "\n" in value:
+        return escape(value).replace("\n", Markup("<br>"))
+    return value
 
 
 def _own_words(message: Message) -> Rendered:

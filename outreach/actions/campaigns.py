@@ -39,7 +39,8 @@ FIELDS = frozenset(
     }
 )
 LINKS = frozenset({"needs", "picks"})
-EDITABLE = (CampaignState.DRAFT, CampaignState.SCHEDULED)
+# What was launched is what was checked; taking it back to a draft opens it again.
+EDITABLE = (CampaignState.DRAFT,)
 
 
 def add_campaign(*, actor: Actor, now: datetime, **fields: Any) -> Campaign:
