@@ -26,7 +26,6 @@ from .answers import log_on_timeline, open_task_for_owner
 from .matching import Match, match
 from .suppress import suppress_person_of
 
-
 NO_WISH = frozenset({"auth-failure", "not-spam", "virus"})
 
 
