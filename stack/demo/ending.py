@@ -80,14 +80,13 @@ def _check_campaign(
     parts: Mapping[str, Answer],
     mails: list[Arrival],
 ) -> None:
-    skipped = report["end_states"].get("skipped", 0)
-    states = {state: number for state, number in report["end_states"].items() if state != "skipped"}
-    kinds = dict(Counter(part.kind for part in parts.values() if part.kind))
+    states, kinds = Counter(report["end_states"]), Counter(report["responses"])
+    skipped = states.pop("skipped", 0)
+    _compare_counts(scene, "people", outcome.funnel(parts.values()), states)
+    _compare_counts(scene, "responses", Counter(p.kind for p in parts.values() if p.kind), kinds)
     busiest = outcome.busiest_minute(mail.came_at for mail in mails)
     for what, must, found in (
         ("enrolled", len(parts) + skipped, report["enrolled"]),
-        ("end states", outcome.funnel(parts.values()), dict(sorted(states.items()))),
-        ("responses", kinds, report["responses"]),
         ("in doubt", [], report["in_doubt"]),
         ("each mail once", len(mails), len({mail.message_id for mail in mails})),
         ("rate cap held", True, busiest <= campaign["per_minute"]),
@@ -98,6 +97,11 @@ def _check_campaign(
     scene.display.say(
         f"   {len(mails)} mails in all; busiest minute: {busiest}, the cap is {campaign['per_minute']}"
     )
+
+
+def _compare_counts(scene: Scene, whose: str, must: Mapping[str, int], found: Mapping[str, int]) -> None:
+    for name in sorted(must.keys() | found.keys()):
+        scene.demand(whose, name, expected=must.get(name, 0), found=found.get(name, 0))
 
 
 def _show_funnel(scene: Scene, report: Mapping[str, Any], parts: Mapping[str, Answer]) -> None:

@@ -15,6 +15,7 @@ from stack.demo.waiting import Waiting
 from stack.errors import CannotStart
 from stack.up import Stack, on_throwaway_data
 
+INTERRUPTED = 130  # as a shell says it: stopped before there was a verdict
 SCOPES = ("register:read", "register:write", "outreach:read", "outreach:write", "personal_data")
 
 
@@ -22,17 +23,23 @@ def main(*, port: int, once: bool) -> int:
     """Run the demo; 1 when `once` and an outcome was not as it must be. CannotStart names the culprit."""
     display = Display(sys.stdout)
     logs = Logs(display)
+    verdicts: list[int] = []
+
+    async def life(stack: Stack) -> int:
+        verdicts.append(await _life(stack, display, logs, once=once))
+        return verdicts[-1]
+
     code = 2
     try:
         display.act("Starting: PostgreSQL, Redis, mail catcher, web, two workers, beat")
-        code = on_throwaway_data(
-            port=port, say=logs.say, life=lambda stack: _life(stack, display, logs, once=once)
-        )
+        code = on_throwaway_data(port=port, say=logs.say, life=life)
+        if once and not verdicts:
+            code = INTERRUPTED
     finally:
-        if code and not logs.is_empty():
-            display.say(f"What each part said is kept in {logs.folder}")
-        else:
+        if code in (0, INTERRUPTED) or logs.is_empty():
             logs.remove()
+        else:
+            display.say(f"What each part said is kept in {logs.folder}")
     return code
 
 
