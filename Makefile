@@ -33,16 +33,16 @@ check: translations ## lint, types, import order, templates, translations, migra
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
-#	$(BIN)/mypy
-#	$(PY) -m config.translations
+	$(BIN)/mypy
+	$(PY) -m config.translations
 	$(PY) -m config.check_templates
 	$(STACK) run -- $(MAKE) --no-print-directory check-database
 	@$(PY) -m stack.composefile
 
 check-database:
 	$(PY) manage.py makemigrations --check --dry-run
-#	$(PY) manage.py lintmigrations --fail-on-warning  (django_migration_linter in INSTALLED_APPS)
-#	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+	LINT_MIGRATIONS=on $(PY) manage.py lintmigrations --include-apps crm outreach --quiet ok ignore
+	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 fmt: setup ## put the code in order
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -61,6 +61,11 @@ INSTALLED_APPS = [
     "worker",
 ]
 
+if env.bool("LINT_MIGRATIONS", default=False):  # `make check` alone; not installed in production
+    INSTALLED_APPS.append("django_migration_linter")
+# The first migrations run on an empty database, where nothing can wait for a lock.
+MIGRATION_LINTER_OPTIONS = {"ignore_name": ["0001_initial"], "no_cache": True}
+
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -34,7 +34,9 @@ def is_door(function: ast.FunctionDef) -> bool:
     """A view (it answers a request with a response) or a job (it takes nothing)."""
     arguments = function.args.args
     answers = isinstance(function.returns, ast.Name) and function.returns.id == "HttpResponse"
-    return not function.name.startswith("_") and (not arguments or (arguments[0].arg == "request" and answers))
+    return not function.name.startswith("_") and (
+        not arguments or (arguments[0].arg == "request" and answers)
+    )
 
 
 def test_no_file_is_longer_than_a_reader_takes_in() -> None:

@@ -98,7 +98,7 @@ def text(subject: str, markdown: str) -> dict[str, Any]:
 
 
 CONTENT = {
-    "fi": text("Hei {{ person.given_name }}", "Etsimme kumppania. Tervetuloa mukaan, {{ organization.name }}!"),
+    "fi": text("Hei {{ person.given_name }}", "Etsimme kumppania. Tervetuloa, {{ organization.name }}!"),
     "sv": text("Hej {{ person.given_name }}", "Vi söker en partner. Välkommen med, {{ organization.name }}!"),
     "en": text("Hello {{ person.given_name }}", "We look for a partner. Welcome, {{ organization.name }}!"),
 }
