@@ -22,21 +22,31 @@ class TownSight:
     reach: Reach
 
 
-def people_in(segment: Segment, actor: Seer, now: datetime | None = None) -> QuerySet[Person]:
-    """The people of a segment whom `actor` may see."""
+def people_in(
+    segment: Segment,
+    actor: Seer,
+    now: datetime | None = None,
+    filterset: type[PersonFilter] = PersonFilter,
+) -> QuerySet[Person]:
+    """The people of a segment whom `actor` may see; `filterset` may know of more kinds of contact."""
     sight = actor
     if segment.city_id and actor.reach.everything:
         sight = TownSight(Reach(frozenset([segment.city_id]), people=True, facts=True))
-    return people_matching(segment.filter, sight, now)
+    return people_matching(segment.filter, sight, now, filterset)
 
 
-def people_matching(kept: Mapping[str, Any], actor: Seer, now: datetime | None = None) -> QuerySet[Person]:
+def people_matching(
+    kept: Mapping[str, Any],
+    actor: Seer,
+    now: datetime | None = None,
+    filterset: type[PersonFilter] = PersonFilter,
+) -> QuerySet[Person]:
     """The people that a filter yields; none where it is empty or no longer can be read.
 
     A condition that is ignored would widen the audience of a campaign, so a broken filter holds nobody.
     """
     asks: Any = actor
-    asked = PersonFilter(as_query(kept), Person.objects.visible_to(asks), actor=actor, now=now)
+    asked = filterset(as_query(kept), Person.objects.visible_to(asks), actor=actor, now=now)
     if not kept or not asked.is_valid():
         return Person.objects.none()
     return asked.qs

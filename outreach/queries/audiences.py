@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crm.choices import Stage
 from crm.models import Candidacy, Contact, Reach
-from crm.queries import segments
 
 from ..models import Campaign, Suppression
+from .people import people_in
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def audience(campaign: Campaign) -> QuerySet[Contact]:
     ).exclude(stage=Stage.DECLINED)
     wanted = Q(Exists(considered)) | Q(picked_in=campaign)
     if campaign.segment is not None:
-        wanted |= Q(person__in=segments.people_in(campaign.segment, scope).values("pk"))
+        wanted |= Q(person__in=people_in(campaign.segment, scope).values("pk"))
     return Contact.objects.visible_to(scope).current().filter(wanted).distinct()
 
 

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from crm.actions import people as verbs
 from crm.models import Contact, Person
-from crm.queries.filters import PersonFilter
+from outreach.queries.people import PersonFilter
 
 from .contacts import NAMES, ContactShape, add_contact
 from .shapes import TIMES, Shape

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from crm.actions import segments as verbs
 from crm.models import Contact, Segment
-from crm.queries.segments import people_in
+from outreach.queries.people import people_in
 
 from .fields import CityField
 from .people import PersonShape

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from crm.models import Interaction, Person, User
-from crm.queries.filters import PersonFilter
+from crm.models import Person, User
 from crm.queries.people import people_list
+from outreach.queries.people import PersonFilter, last_contact
 
 from .filters import dressed, scoped
 from .lists import Page, page_of
@@ -35,6 +35,5 @@ def people_page(request: StaffRequest, found: PersonFilter) -> Page:
 
 
 def _with_last_contact(user: User) -> QuerySet[Person]:
-    entries = Interaction.objects.visible_to(user).standing().filter(person=OuterRef("pk"))
-    last = Subquery(entries.order_by().values("person").annotate(at=Max("happened_at")).values("at"))
+    last = last_contact(user)
     return people_list(user).annotate(last_at=last, contacted=Coalesce(last, Value(NEVER)))
