@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Direction
@@ -62,7 +63,7 @@ def retract(interaction: Interaction, *, actor: Actor | None, now: datetime) -> 
 def _remind(entry: Interaction, due_date: date, actor: Actor | None, now: datetime) -> None:
     about = entry.person or entry.organization
     open_task(
-        title=entry.subject or f"{entry.get_kind_display()}: {about}",
+        title=entry.subject or f"{capfirst(entry.get_kind_display())}: {about}",
         city=entry.city,
         actor=actor,
         owner=entry.author,
