@@ -1,6 +1,6 @@
 """Who may change what; what one may see is asked of each model's `visible_to`."""
 
-from .models import ApiClient, Membership, Organization, User
+from .models import ApiClient, Organization, User
 
 Actor = User | ApiClient
 
@@ -36,9 +36,3 @@ def home_city(actor: Actor, chosen: str | None = None) -> str | None:
     if chosen in cities:
         return chosen
     return min(cities) if cities else None
-
-
-def towns_of(user: User) -> list[str]:
-    """Codes of the towns where the user has any role, for the town chooser."""
-    codes = Membership.objects.filter(user=user, city__isnull=False).values_list("city_id", flat=True)
-    return sorted(set(codes))

@@ -1,6 +1,5 @@
 """Human beings, once each, and the places where one can write to them."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -131,10 +130,6 @@ class Contact(Base):
     def addresses(self) -> list[str]:
         """Every address of this contact, the one we write to first."""
         return [address for address in [self.email, *self.other_emails] if address]
-
-    def was_told(self, at: datetime) -> bool:
-        """Whether the Art. 14 notice had reached this person by `at`."""
-        return self.told_at is not None and self.told_at <= at
 
 
 class ContactShare(Base):

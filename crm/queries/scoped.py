@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -10,14 +10,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from ..models import NOWHERE, Reach
-
-
-class Seer(Protocol):
-    """Whoever asks: a user, an API client, or a town's own work."""
-
-    @property
-    def reach(self) -> Reach: ...
+from ..models import NOWHERE, Seer
 
 
 class Nobody:

@@ -8,11 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ..models import Person, Reach, Segment
+from ..models import Person, Reach, Seer, Segment
 from .filters import PersonFilter
-from .scoped import Seer, as_query
-
-__all__ = ["Seer", "people_in", "people_matching", "problems_of"]
+from .scoped import as_query
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 MAX_BYTES = 100_000_000
 MAX_LINE_CHARACTERS = 1_000_000
-# The csv module's own default, named here because we rely on it.
-MAX_CELL_CHARACTERS = 131_072
 MAX_COLUMNS = 1_000
 MAX_ROWS = 500_000
 # Rows × columns of one sheet: calamine lays a sheet out densely, however few cells are filled.

@@ -22,7 +22,6 @@ MAX_DECODED = 400_000
 BLANK_LINE = re.compile(rb"\n[ \t]*\n")
 HEADER_LINE = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
 MESSAGE_TYPES = {"message/rfc822", "message/global", "message/news"}
-FIELD_TYPES = {"message/delivery-status", "message/global-delivery-status", "message/feedback-report"}
 HEADER_ONLY_TYPES = {
     "text/rfc822-headers",
     "text/rfc822-header",
@@ -94,16 +93,6 @@ def walk(part: Part) -> list[Part]:
         found.append(current)
         if current.content_type not in MESSAGE_TYPES or current is part:
             todo.extend(reversed(current.children))
-    return found
-
-
-def walk_all(part: Part) -> list[Part]:
-    """The part and all parts below it, those of carried mails included."""
-    found, todo = [], [part]
-    while todo:
-        current = todo.pop()
-        found.append(current)
-        todo.extend(reversed(current.children))
     return found
 
 

@@ -6,10 +6,9 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from crm.models import Interaction, Person, Segment
+from crm.models import Interaction, Person, Seer, Segment
 from crm.queries import segments
 from crm.queries.filters import PersonFilter as RegisterFilter
-from crm.queries.scoped import Seer
 
 from ..models import Message
 
