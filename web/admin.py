@@ -1,4 +1,4 @@
-"""Low-level repair for superusers at /admin/: users and their roles, systems and their scopes.
+"""What do administrators look after at /admin/? Users and their roles, systems and their scopes, senders.
 
 People's data is not here: the workspace shows it within each user's reach, the admin would not.
 """
@@ -12,11 +12,36 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from crm.models import ApiClient, City, Competence, Membership, User
+from crm.permissions import may_administer
+from outreach.models import Sender
 
 admin.site.site_header = "Seutu"
 
 
-class MembershipInline(admin.TabularInline):
+class ForAdministrators:
+    """Opened by the role (or to a superuser), not by a permission for each table."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._is_open(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def _is_open(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return user.is_active and (user.is_superuser or may_administer(user))
+
+
+class MembershipInline(ForAdministrators, admin.TabularInline):
     model = Membership
     extra = 1
 
@@ -28,7 +53,7 @@ class UserForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class SeutuUserAdmin(UserAdmin):
+class SeutuUserAdmin(ForAdministrators, UserAdmin):
     """Who may sign in, and their roles by town."""
 
     add_form = UserForm
@@ -53,7 +78,7 @@ class SeutuUserAdmin(UserAdmin):
 
 
 @admin.register(ApiClient)
-class ApiClientAdmin(admin.ModelAdmin):
+class ApiClientAdmin(ForAdministrators, admin.ModelAdmin):
     """Systems that call; a key is made on saving a new one and shown this once."""
 
     list_display = ["name", "key_prefix", "last_used_at", "expires_at", "revoked_at"]
@@ -67,14 +92,34 @@ class ApiClientAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
+@admin.register(Sender)
+class SenderAdmin(ForAdministrators, admin.ModelAdmin):
+    """In whose name each town, or the network, writes, and how fast."""
+
+    list_display = ["name", "email", "city", "per_minute", "per_day", "is_active"]
+    list_filter = ["is_active", "city"]
+    search_fields = ["name", "email"]
+    fields = [
+        "name",
+        "email",
+        "city",
+        "signature_fi",
+        "signature_sv",
+        "signature_en",
+        "per_minute",
+        "per_day",
+        "is_active",
+    ]
+
+
 @admin.register(City)
-class CityAdmin(admin.ModelAdmin):
+class CityAdmin(ForAdministrators, admin.ModelAdmin):
     list_display = ["code", "name_fi", "name_sv", "is_town", "role"]
     list_filter = ["is_town", "region"]
     search_fields = ["name_fi", "name_sv", "code"]
 
 
 @admin.register(Competence)
-class CompetenceAdmin(admin.ModelAdmin):
+class CompetenceAdmin(ForAdministrators, admin.ModelAdmin):
     list_display = ["path", "name_fi", "name_sv", "name_en"]
     search_fields = ["code", "name_fi", "name_sv", "name_en", "synonyms"]
