@@ -26,6 +26,7 @@ app.conf.update(
         "worker.jobs.advance": {"queue": "default"},
         "worker.jobs.apply_imports": {"queue": "import"},
         "worker.jobs.heartbeat": {"queue": "default"},
+        "worker.jobs.mail_heartbeat": {"queue": "mail"},
     },
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 3600, "socket_keepalive": True},
@@ -38,6 +39,12 @@ app.conf.update(
         "imports": {"task": "worker.jobs.apply_imports", "schedule": 2.0, "options": {"expires": 5}},
         "tidy": {"task": "worker.jobs.tidy", "schedule": crontab(hour=3, minute=10)},
         "heartbeat": {"task": "worker.jobs.heartbeat", "schedule": 5.0, "options": {"expires": 10}},
+        # It outlives a tick of sending: under full load the next free process takes it first.
+        "mail_heartbeat": {
+            "task": "worker.jobs.mail_heartbeat",
+            "schedule": 5.0,
+            "options": {"expires": 10},
+        },
     },
 )
 app.autodiscover_tasks(["worker"], related_name="jobs")

@@ -5,16 +5,16 @@ from django.conf import settings
 from django.utils import timezone
 from redis import Redis
 
-from crm.actions import imports
-from crm.models import IdempotencyKey
+from crm.actions import idempotency, imports
 from outreach.actions import campaigns, enrollments, ledger, send
 
 from .app import app
 
 # A sending job works while there is mail, then makes room for the next tick.
 SLICE_SECONDS = 15
-# /readiness reads these: that beat rings, and that a worker answers.
-WORKER_BEAT, CLOCK_BEAT = "seutu:heartbeat:worker", "seutu:heartbeat:beat"
+# /readiness reads these: that beat rings, that someone composes, and that someone sends.
+CLOCK_BEAT = "seutu:heartbeat:beat"
+WORKER_BEAT, MAIL_WORKER_BEAT = "seutu:heartbeat:worker", "seutu:heartbeat:mail_worker"
 
 
 @app.task
@@ -45,12 +45,17 @@ def apply_imports() -> None:
 @app.task
 def tidy() -> None:
     """Once a night: what was kept for a while only."""
-    IdempotencyKey.objects.expired(timezone.now()).delete()
+    idempotency.forget_expired(timezone.now())
 
 
 @app.task
 def heartbeat() -> None:
     _beat(WORKER_BEAT)
+
+
+@app.task
+def mail_heartbeat() -> None:
+    _beat(MAIL_WORKER_BEAT)
 
 
 @before_task_publish.connect(sender="worker.jobs.heartbeat")

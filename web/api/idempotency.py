@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
+from crm.actions.idempotency import forget_expired
 from crm.models import IdempotencyKey
 
 from .errors import BadParameter, Precondition
@@ -40,7 +41,7 @@ def recall(request: Request) -> None:
     if not 0 < len(key) <= LONGEST or not key.isprintable():
         raise BadParameter("Idempotency-Key", _("A key has 1 to 255 printable characters."))
     _lock(f"{_actor_id(request)}:{key}")
-    IdempotencyKey.objects.expired(timezone.now()).delete()
+    forget_expired(timezone.now())
     known = IdempotencyKey.objects.filter(actor_id=_actor_id(request), key=key).first()
     if known is None:
         return

@@ -18,7 +18,8 @@ from django_prometheus.exports import ExportToDjangoView
 from redis import Redis
 from redis.exceptions import RedisError
 
-HEARTBEATS = {"worker": "seutu:heartbeat:worker", "beat": "seutu:heartbeat:beat"}
+# Written by worker/jobs.py: who composes, who sends, who rings.
+HEARTBEATS = {name: f"seutu:heartbeat:{name}" for name in ("worker", "mail_worker", "beat")}
 FRESH_FOR = timedelta(seconds=30)
 
 
@@ -59,7 +60,7 @@ def database_state() -> tuple[str, str]:
 
 
 def redis_state(now: datetime) -> tuple[str, dict[str, dict[str, Any]]]:
-    """Redis, and when worker and beat last gave a sign there."""
+    """Redis, and when workers and beat last gave a sign there."""
     client = Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
     try:
         values: Any = client.mget(list(HEARTBEATS.values()))

@@ -28,6 +28,7 @@ def test_readiness_tells_each_part(client: Client, db: None, settings: Any) -> N
         "database": "ok",
         "redis": "unreachable: ConnectionError",
         "worker": {"at": None, "is_fresh": False},
+        "mail_worker": {"at": None, "is_fresh": False},
         "beat": {"at": None, "is_fresh": False},
         "migrations": "ok",
     }
