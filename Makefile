@@ -29,10 +29,11 @@ up: translations ## the same stack on kept data (var/, or SEUTU_HOME; PORT=)
 test: translations ## everything that tests need, and the tests (TESTS='tests/web -k name', WORKERS=2)
 	@$(STACK) test -- -n $(WORKERS) $(TESTS)
 
-check: translations ## lint, types, import order, templates, translations, migrations, OpenAPI, compose file
+check: translations ## lint, types, import order, sizes, templates, translations, migrations, OpenAPI, compose file
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest tests/test_architecture.py -q
 	$(BIN)/mypy
 	$(PY) -m config.translations
 	$(PY) -m config.check_templates
