@@ -54,10 +54,11 @@ def web(environment: Mapping[str, str], *, port: int) -> Child:
 
 
 def workers(environment: Mapping[str, str]) -> list[Child]:
-    """A worker that only sends, and one for everything else: sending never waits for an import."""
+    """One worker sends, one composes, one imports: nobody waits for a long import."""
     return [
         _celery("mail", environment, "worker", "-Q", "mail", "-c", str(MAIL_PROCESSES), "-n", "mail@%h"),
-        _celery("worker", environment, "worker", "-Q", "default,import", "-c", "1", "-n", "default@%h"),
+        _celery("worker", environment, "worker", "-Q", "default", "-c", "1", "-n", "default@%h"),
+        _celery("import", environment, "worker", "-Q", "import", "-c", "1", "-n", "import@%h"),
     ]
 
 

@@ -63,7 +63,7 @@ def bring_in(scene: Scene) -> None:
         scene.display.waiting(f"import: {batch['state']}")
         return batch if batch["state"] in ("done", "failed") else None
 
-    batch = scene.waiting.until(applied, what="The import was not applied", part="worker", seconds=60)
+    batch = scene.waiting.until(applied, what="The import was not applied", part="import", seconds=60)
     _check(scene, batch)
     report = batch["report"]
     scene.display.say(

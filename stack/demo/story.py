@@ -31,7 +31,7 @@ def main(*, port: int, once: bool) -> int:
 
     code = 2
     try:
-        display.act("Starting: PostgreSQL, Redis, mail catcher, web, two workers, beat")
+        display.act("Starting: PostgreSQL, Redis, mail catcher, web, three workers, beat")
         code = on_throwaway_data(port=port, say=logs.say, life=life)
         if once and not verdicts:
             code = INTERRUPTED
