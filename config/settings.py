@@ -1,5 +1,6 @@
 """One settings file; the environment decides. Every variable stands in .env.example."""
 
+import json
 from pathlib import Path
 
 import environ
@@ -20,7 +21,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # The address in mailed links; mails are rendered by the worker, which sees no request.
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[PUBLIC_URL])
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 HTTPS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -178,16 +179,16 @@ PHONENUMBER_DB_FORMAT = "E164"
 
 # -- Mail ---------------------------------------------------------------------------------------
 # EMAIL_URL for SMTP, or EMAIL_BACKEND with ANYMAIL_… for a provider.
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:1025")
+EMAIL_CONFIG = env.email_url_config(env.str("EMAIL_URL", default="") or "smtp://127.0.0.1:1025")
 vars().update(EMAIL_CONFIG)
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=EMAIL_CONFIG["EMAIL_BACKEND"])
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="") or EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Seutu <seutu@seutu.example>")
 # Message-ID, reply addresses and List-Id are made under this domain.
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="seutu.example")
 INBOUND_MAIL_SECRET = env.str("INBOUND_MAIL_SECRET", default="")
 INBOUND_MAIL_LIMIT = 25 * 1024 * 1024
-ANYMAIL = env.json("ANYMAIL", default={})
+ANYMAIL = json.loads(env.str("ANYMAIL", default="") or "{}")
 if env.str("ANYMAIL_WEBHOOK_SECRET", default=""):
     ANYMAIL["WEBHOOK_SECRET"] = env.str("ANYMAIL_WEBHOOK_SECRET")
 # The embedded mail catcher's own page; empty in production.
@@ -195,7 +196,6 @@ CATCHER_URL = env.str("CATCHER_URL", default="")
 
 # -- Clock and muscle ---------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
-# Beat leaves the time of its last tick here and in the database; /readiness reads it.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 # -- Doors for machines -------------------------------------------------------------------------
@@ -211,7 +211,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["web.api.throttling.ClientThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"client": env.str("API_RATE", default="1200/min")},
+    "DEFAULT_THROTTLE_RATES": {"client": env.str("API_RATE", default="") or "1200/min"},
     "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "web.api.errors.problem_response",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -264,7 +264,7 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="") or "WARNING"},
 }
 structlog.configure(
     processors=[
