@@ -99,6 +99,7 @@ class MatchedBy(TextChoices):
     RETURNED_MAIL = "returned_mail", _("by the returned mail")
     LINK = "link", _("by the link in the mail")
     PROVIDER = "provider", _("by the mail provider's report")
+    SERVER = "server", _("by the mail server's answer")
     ADDRESS = "address", _("by the sender's address")
     NOTHING = "nothing", _("not matched")
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from redis import Redis
 
 from crm.actions import idempotency, imports
-from outreach.actions import campaigns, enrollments, ledger, send
+from outreach.actions import campaigns, enrollments, send
+from outreach.actions import settle as settling
 
 from .app import app
 
@@ -34,7 +35,7 @@ def send_batch() -> None:
 
 @app.task
 def settle() -> None:
-    ledger.settle_expired(timezone.now())
+    settling.settle(timezone.now())
 
 
 @app.task

@@ -132,6 +132,7 @@ class Contact(Base):
         return [address for address in [self.email, *self.other_emails] if address]
 
 
+@tracked()
 class ContactShare(Base):
     """A town lets another town see and use a contact of its own; both can see who agreed."""
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from ..queries.preflight import preflight
 from . import endings
 from .enrolling import enroll
 
+log = structlog.get_logger(__name__)
 Actor = User | ApiClient
 FIELDS = frozenset(
     {
@@ -135,11 +137,13 @@ def start_due(now: datetime) -> int:
     """Start scheduled campaigns whose hour has come: enrol their audience, once; how many started."""
     started = 0
     for campaign in Campaign.objects.to_start(now):
-        with transaction.atomic():
-            if not _claim(campaign, CampaignState.SCHEDULED, CampaignState.RUNNING):
-                continue
-            enroll(campaign, now=now)
-            started += 1
+        try:
+            with transaction.atomic():
+                if _claim(campaign, CampaignState.SCHEDULED, CampaignState.RUNNING):
+                    enroll(campaign, now=now)
+                    started += 1
+        except DatabaseError:  # one town's campaign must not hold up the others'
+            log.exception("campaign_not_started", campaign=str(campaign.pk))
     return started
 
 

@@ -12,7 +12,7 @@ from crm.permissions import may_work_in
 
 from ..choices import MessagePriority, Purpose
 from ..errors import WrongState
-from ..models import Campaign, Enrollment, Message, Sender, Step
+from ..models import Campaign, Enrollment, Message, Sender, Step, Suppression
 from ..rendering import variables_for
 
 
@@ -98,6 +98,8 @@ def queue_single(
         raise NotYours
     if not may_work_in(actor, sender.city_id):
         raise NotYours
+    if not contact.email or Suppression.objects.covering([contact.email]).exists():
+        raise WrongState(_("This contact has no address that may be written to."))
     return Message.objects.create(
         purpose=Purpose.SINGLE,
         priority=MessagePriority.SOON,

@@ -11,6 +11,7 @@ from crm.permissions import may_work_in
 from ..choices import MessageState
 from ..errors import WrongState
 from ..models import Message
+from . import notices
 
 
 def settle_by_hand(message: Message, *, arrived: bool, actor: User | ApiClient, now: datetime) -> Message:
@@ -20,11 +21,22 @@ def settle_by_hand(message: Message, *, arrived: bool, actor: User | ApiClient, 
     in_doubt = Message.objects.filter(pk=message.pk, state=MessageState.UNCERTAIN)
     if arrived:
         settled = in_doubt.update(
-            state=MessageState.SENT, sent_at=message.handed_at, why="settled_by_hand", updated_at=now
+            state=MessageState.SENT,
+            sent_at=message.handed_at,
+            why="settled_by_hand",
+            lease=None,
+            updated_at=now,
         )
+        if settled:
+            notices.told([message], now=now)
     else:
         settled = in_doubt.update(
-            state=MessageState.QUEUED, handed_at=None, not_before=now, why="settled_by_hand", updated_at=now
+            state=MessageState.QUEUED,
+            handed_at=None,
+            lease=None,
+            not_before=now,
+            why="settled_by_hand",
+            updated_at=now,
         )
     if not settled:
         raise WrongState(_("This mail is not in doubt any more."))

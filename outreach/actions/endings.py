@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -27,6 +28,16 @@ def end(enrollments: Iterable[Enrollment], *, state: EnrollmentState, why: str, 
             state=MessageState.SKIPPED, why=why or state, updated_at=now
         )
     return ended
+
+
+def hold_ways_of(person_id: UUID | None) -> None:
+    """Lock the person's ways in one order, for the rest of the transaction.
+
+    Two answers of one person end the same enrollments; each taking its own first would be a deadlock.
+    """
+    if person_id is not None:
+        ways = Enrollment.objects.filter(person=person_id).order_by("pk")
+        list(ways.select_for_update(no_key=True).values_list("pk"))
 
 
 def end_others_of(person: Person, *, but: Enrollment | None, why: str, now: datetime) -> int:

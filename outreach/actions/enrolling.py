@@ -1,6 +1,8 @@
 """Bringing an audience into a campaign: one statement, each person once."""
 
+import re
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -22,7 +24,8 @@ SELECT DISTINCT ON (contact.person_id)
 FROM ({audience}) AS contact
 CROSS JOIN LATERAL (SELECT CASE
     WHEN contact.email = '' THEN 'no_address'
-    WHEN EXISTS (SELECT 1 FROM outreach_suppression s WHERE s.address = contact.email) THEN 'suppressed'
+    WHEN EXISTS (SELECT 1 FROM outreach_suppression s WHERE s.digest =
+        encode(sha256(convert_to(lower(contact.email), 'UTF8')), 'hex')) THEN 'suppressed'
     ELSE '' END AS why) AS reason
 LEFT JOIN LATERAL (
     SELECT candidacy.need_id AS id FROM crm_candidacy candidacy
@@ -39,12 +42,17 @@ def enroll(campaign: Campaign, *, now: datetime) -> int:
     """Enrol the campaign's audience; how many people came in that were not in before."""
     starts_at = max(campaign.starts_at or now, now)
     contacts = audience(campaign).order_by().values("id", "person_id", "city_id", "organization_id", "email")
-    sql, parameters = contacts.query.sql_with_params()
-    named = {f"audience_{index}": value for index, value in enumerate(parameters)}
-    inner = sql % tuple(f"%({name})s" for name in named)
+    inner, named = _with_named_parameters(*contacts.query.sql_with_params())
     with connection.cursor() as cursor:
         cursor.execute(
             ENROLL.format(audience=inner),
             {"campaign": campaign.pk, "city": campaign.city_id, "starts_at": starts_at, "now": now, **named},
         )
         return cursor.rowcount
+
+
+def _with_named_parameters(sql: str, parameters: tuple) -> tuple[str, dict[str, Any]]:
+    """Django's SQL with %s as SQL with names, so that it can stand inside ours; its %% stay doubled."""
+    named = {f"audience_{index}": value for index, value in enumerate(parameters)}
+    plain = sql % tuple(f"\0{name}\0" for name in named)
+    return re.sub("\0(\\w+)\0", r"%(\1)s", plain.replace("%", "%%")), named

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from crm.actions import tasks
 from crm.errors import NotYours
 from crm.models import ApiClient, CompetenceNeed, User
 from crm.permissions import may_work_in
 
-from ..choices import EnrollmentState, MessageState, StepKind
-from ..models import Enrollment, Message, Step, Suppression
+from ..choices import MOVING, Condition, EnrollmentState, MessageState, ResponseKind, StepKind
+from ..errors import WrongState
+from ..models import Enrollment, Message, Response, Step, Suppression, address_digest
 from ..windows import HELSINKI
 from . import endings
 from .compose import compose
@@ -34,7 +36,8 @@ class Facts:
     steps: dict[object, dict[int, Step]]
     needs: dict[str, CompetenceNeed]
     last_message: dict[object, Message]
-    suppressed: set[str]
+    answered: set[object]
+    suppressed: set[str]  # digests of addresses
     mails_today: dict[object, int]
     mails_this_month: dict[object, int]
 
@@ -57,6 +60,8 @@ def advance_due(now: datetime, limit: int = BATCH) -> int:
     against a second mail.
     """
     with transaction.atomic():
+        if not _my_turn():
+            return 0
         due = list(
             Enrollment.objects.due(now)
             .select_related("campaign__sender", "campaign__city", "contact__person", "contact__organization")
@@ -67,6 +72,13 @@ def advance_due(now: datetime, limit: int = BATCH) -> int:
         if due:
             _write(_plan(due, now), now)
     return len(due)
+
+
+def _my_turn() -> bool:
+    """One worker composes at a time: two would each count a person's mails before the other's is there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('outreach.advance_due'))")
+        return bool(cursor.fetchone()[0])
 
 
 def _plan(due: Sequence[Enrollment], now: datetime) -> Plan:
@@ -85,19 +97,24 @@ def _facts(due: Sequence[Enrollment], now: datetime) -> Facts:
     last = Message.objects.filter(enrollment__in=due).order_by("enrollment_id", "-step__position")
     addresses = [enrollment.contact.email for enrollment in due]
     midnight = now.astimezone(HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
+    # What waits to leave counts as well: it will have left by then.
+    waits = Q(handed_at__isnull=True)
     mails = (
-        Message.objects.filter(person__in=people, purpose="campaign", created_at__gte=now - MONTH)
+        Message.objects.filter(waits | Q(handed_at__gte=now - MONTH), person__in=people, purpose="campaign")
         .exclude(state__in=[MessageState.SKIPPED, MessageState.FAILED])
+        .order_by()
         .values("person")
-        .annotate(month=Count("pk"), day=Count("pk", filter=Q(created_at__gte=midnight)))
+        .annotate(month=Count("pk"), day=Count("pk", filter=waits | Q(handed_at__gte=midnight)))
     )
+    answers = Response.objects.filter(message__enrollment__in=due, kind=ResponseKind.REPLY)
     counted = {row["person"]: row for row in mails}
     needs = CompetenceNeed.objects.filter(campaigns__in=campaigns)
     return Facts(
         steps,
         {str(need.pk): need for need in needs},
         {message.enrollment_id: message for message in last.distinct("enrollment_id")},
-        set(Suppression.objects.covering(addresses).values_list("address", flat=True)),
+        set(answers.values_list("message__enrollment", flat=True)),
+        set(Suppression.objects.covering(addresses).values_list("digest", flat=True)),
         defaultdict(int, {person: row["day"] for person, row in counted.items()}),
         defaultdict(int, {person: row["month"] for person, row in counted.items()}),
     )
@@ -119,14 +136,28 @@ def _advance(enrollment: Enrollment, facts: Facts, plan: Plan, now: datetime) ->
     elif step.kind == StepKind.TASK:
         _open_task(enrollment, step, now)
         _go_on(enrollment, facts, plan, now)
-    elif enrollment.contact.email in facts.suppressed:
-        plan.ended[EnrollmentState.SKIPPED, "suppressed"].append(enrollment)
+    elif why := _must_not_write(enrollment, facts):
+        plan.ended[why].append(enrollment)
+    elif step.condition == Condition.NO_ANSWER and enrollment.pk in facts.answered:
+        _go_on(enrollment, facts, plan, now)
     else:
         need = facts.needs.get(enrollment.variables.get("need") or "")
         plan.messages.append(compose(enrollment, step, need=need, now=now))
         facts.mails_today[enrollment.person_id] += 1
         facts.mails_this_month[enrollment.person_id] += 1
         _go_on(enrollment, facts, plan, now)
+
+
+def _must_not_write(enrollment: Enrollment, facts: Facts) -> tuple[EnrollmentState, str] | None:
+    """(state to end in, why), where nothing may be sent to this contact any more."""
+    contact = enrollment.contact
+    if contact.ends_date is not None:
+        return EnrollmentState.STOPPED, "left_organization"
+    if not contact.email:
+        return EnrollmentState.SKIPPED, "no_address"
+    if address_digest(contact.email) in facts.suppressed:
+        return EnrollmentState.SKIPPED, "suppressed"
+    return None
 
 
 def _must_wait(
@@ -196,4 +227,6 @@ def stop_enrollment(enrollment: Enrollment, *, actor: User | ApiClient, now: dat
     """Stop one person's way by hand; mails that have not left are taken back."""
     if not may_work_in(actor, enrollment.campaign.city_id):
         raise NotYours
+    if enrollment.state not in MOVING:
+        raise WrongState(_("This person's way has ended already."))
     endings.end([enrollment], state=EnrollmentState.STOPPED, why="by_hand", now=now)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..choices import MOVING, CampaignState, MessageState, Purpose
-from ..models import Campaign, Message, Sender, Suppression
+from ..models import AddressDigest, Campaign, Message, Sender, Suppression
 
 LEASE = timedelta(seconds=30)
 MINUTE = timedelta(minutes=1)
@@ -26,7 +26,7 @@ WITH picked AS MATERIALIZED (
         AND sender_id IS NOT DISTINCT FROM %(sender)s AND campaign_id IS NOT DISTINCT FROM %(campaign)s
     ORDER BY priority, not_before, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
 UPDATE outreach_message m SET state = 'sending', lease = %(lease)s, lease_until = %(until)s,
-    attempts = attempts + 1, why = '', updated_at = %(now)s
+    why = '', updated_at = %(now)s
 FROM picked WHERE m.id = picked.id
 RETURNING m.id
 """
@@ -36,13 +36,13 @@ RETURNING m.id
 STEP = """
 WITH settled AS (
     UPDATE outreach_message SET
-        state = CASE WHEN state = 'sending' THEN %(state)s ELSE state END,
+        state = CASE WHEN state IN ('sending', 'uncertain') THEN %(state)s ELSE state END,
         why = %(why)s, sent_at = %(sent_at)s, provider_id = %(provider_id)s,
         not_before = coalesce(%(not_before)s::timestamptz, not_before),
         handed_at = CASE WHEN %(state)s = 'queued' THEN NULL ELSE handed_at END,
         lease = NULL, lease_until = NULL, updated_at = %(now)s
     WHERE id = %(previous)s AND lease = %(lease)s)
-UPDATE outreach_message m SET handed_at = %(now)s, updated_at = %(now)s
+UPDATE outreach_message m SET handed_at = %(now)s, attempts = attempts + 1, updated_at = %(now)s
 WHERE m.id = %(next)s AND m.lease = %(lease)s AND m.state = 'sending' AND m.lease_until > %(now)s
     AND (m.campaign_id IS NULL OR EXISTS (
         SELECT 1 FROM outreach_campaign c WHERE c.id = m.campaign_id AND c.state = 'running'))
@@ -78,7 +78,9 @@ def claim(
     lease = uuid.uuid4()
     with transaction.atomic():
         if sender is not None:
-            locked = Sender.objects.select_for_update(skip_locked=True).filter(pk=sender.pk, is_active=True)
+            # Not the key itself: messages that are being composed refer to this row meanwhile.
+            free = Sender.objects.select_for_update(skip_locked=True, no_key=True)
+            locked = free.filter(pk=sender.pk, is_active=True)
             current = locked.exclude(slowed_until__gt=now).first()
             if current is None:
                 return lease, []
@@ -122,7 +124,7 @@ def _under_way(messages: QuerySet[Message], since: datetime) -> int:
 def lanes(now: datetime) -> list[tuple[Sender | None, Campaign | None]]:
     """(sender, campaign) pairs with mail that may go now; mail to single people goes first."""
     waiting = Message.objects.filter(state=MessageState.QUEUED, not_before__lte=now)
-    single = waiting.filter(campaign__isnull=True).values_list("sender", flat=True).distinct()
+    single = waiting.filter(campaign__isnull=True).order_by().values_list("sender", flat=True).distinct()
     senders = Sender.objects.in_bulk([pk for pk in single if pk])
     first: list[tuple[Sender | None, Campaign | None]] = [(senders.get(pk), None) for pk in single]
     running = (
@@ -168,7 +170,7 @@ def withdraw(message: Message, *, now: datetime) -> None:
     mine = Message.objects.filter(
         pk=message.pk, lease=message.lease, state=MessageState.SENDING, handed_at__isnull=True
     )
-    suppressed = Exists(Suppression.objects.filter(address=OuterRef("to_email")))
+    suppressed = Exists(Suppression.objects.filter(digest=AddressDigest(OuterRef("to_email"))))
     unwanted = (
         (Q(enrollment__isnull=False) & ~Q(enrollment__state__in=MOVING))
         | Q(campaign__state__in=[CampaignState.STOPPED, CampaignState.FINISHED])
@@ -182,10 +184,19 @@ def withdraw(message: Message, *, now: datetime) -> None:
 def settle_expired(now: datetime) -> tuple[int, int]:
     """Expired leases: not handed over → back to the queue; handed over → in doubt. (released, in doubt)"""
     expired = Message.objects.filter(state=MessageState.SENDING, lease_until__lt=now)
+    # The lease's name stays: a worker that was only slow still knows how its mail ended.
     in_doubt = expired.filter(handed_at__isnull=False).update(
-        state=MessageState.UNCERTAIN, why="connection_lost", lease=None, lease_until=None, updated_at=now
+        state=MessageState.UNCERTAIN, why="connection_lost", lease_until=None, updated_at=now
     )
     released = expired.filter(handed_at__isnull=True).update(
         state=MessageState.QUEUED, lease=None, lease_until=None, updated_at=now
     )
     return released, in_doubt
+
+
+def drop_unwanted(now: datetime) -> int:
+    """Mails back in the queue whose campaign has ended meanwhile are taken back; how many."""
+    over = Message.objects.filter(
+        state=MessageState.QUEUED, campaign__state__in=[CampaignState.STOPPED, CampaignState.FINISHED]
+    )
+    return over.update(state=MessageState.SKIPPED, why="campaign_stopped", updated_at=now)

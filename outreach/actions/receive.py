@@ -103,6 +103,8 @@ def _respond(reading: MailReading, found: Match, raw_mail: RawMail, now: datetim
     message = found.message
     if message is not None and message.purpose == Purpose.TEST:
         return None
+    if message is not None:
+        endings.hold_ways_of(message.person_id)
     kind = ResponseKind.UNSUBSCRIBE if found.asks_to_unsubscribe else ResponseKind(reading.kind)
     fields = _fields(reading, raw_mail)
     if message is None:

@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from crm.models import Contact
-
 from ..choices import MessageState
 from ..mail.connections import open_connection
 from ..mail.outcomes import InDoubt, Mail, MailError, NotConnected
 from ..mail.provider import ProviderConnection
 from ..mail.smtp import SmtpConnection
 from ..models import Campaign, Message, Sender
-from . import ledger, track
+from . import ledger, notices, track
 from .ledger import Outcome
 from .mailing import mail_of
 
@@ -99,7 +97,7 @@ def _rendered(message: Message) -> Mail | None:
 
 def _send_one(message: Message, mail: Mail | None, connection: Connection, clock: Clock) -> Outcome:
     if mail is None:
-        return Outcome(message.pk, MessageState.FAILED, why="not_rendered")
+        return Outcome(message.pk, MessageState.FAILED, why=track.NOT_RENDERED)
     try:
         accepted = connection.send(mail)
     except InDoubt as doubt:
@@ -116,7 +114,7 @@ def _refused(message: Message, error: MailError, now: datetime) -> Outcome:
         Sender.objects.filter(pk=message.sender_id).update(slowed_until=now + SLOWED)
     if error.permanent or message.attempts >= len(WAITS):
         return Outcome(message.pk, MessageState.FAILED, why=error.reason)
-    wait = WAITS[message.attempts - 1]
+    wait = WAITS[message.attempts]  # as it was before this try
     return Outcome(message.pk, MessageState.QUEUED, why=error.reason, not_before=now + wait)
 
 
@@ -124,9 +122,7 @@ def _follow_up(outcomes: list[Outcome], batch: list[Message], now: datetime) -> 
     """What follows from a batch: who was told is written down, what was refused ends its way."""
     by_id = {message.pk: message for message in batch}
     sent = [by_id[outcome.message_id] for outcome in outcomes if outcome.state == MessageState.SENT]
-    told = [message.contact_id for message in sent if message.carries_notice and message.contact_id]
-    if told:
-        Contact.objects.filter(pk__in=told, told_at__isnull=True).update(told_at=now)
+    notices.told(sent, now=now)
     for outcome in outcomes:
         if outcome.state == MessageState.FAILED:
             track.refused(by_id[outcome.message_id], reason=outcome.why, now=now)

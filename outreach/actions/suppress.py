@@ -63,6 +63,7 @@ def suppress_person_of(message: Message, *, reason: SuppressionReason, now: date
         for contact in Contact.objects.filter(person=message.person_id):
             addresses.update(contact.addresses)
     with transaction.atomic():
+        endings.hold_ways_of(message.person_id)
         for address in sorted(addresses):
             suppress_address(address, reason=reason, message=message, now=now)
         if message.person_id is not None and reason not in OF_THE_ADDRESS:
@@ -110,11 +111,7 @@ def unsubscribe(token: str, *, now: datetime) -> Message:
 def resubscribe(token: str, *, now: datetime) -> Message:
     """«That was a mistake»: lift what this very reader's click set. Bounces and complaints stay."""
     message = message_to_unsubscribe(token)
-    addresses = {message.to_email}
-    if message.person_id is not None:
-        for contact in Contact.objects.filter(person=message.person_id):
-            addresses.update(contact.addresses)
-    Suppression.objects.covering(addresses).filter(reason=SuppressionReason.UNSUBSCRIBED).delete()
+    Suppression.objects.filter(message=message, reason=SuppressionReason.UNSUBSCRIBED).delete()
     return message
 
 

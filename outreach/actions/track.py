@@ -16,12 +16,16 @@ from ..choices import (
     ResponseKind,
     SuppressionReason,
 )
+from ..inbound.bounces.classes import status_in
+from ..inbound.bounces.failures import failure
 from ..mail.addresses import read_message_id
 from ..models import DeliveryEvent, Message, Response
-from . import endings
+from . import endings, notices
 from .answers import log_on_timeline
 from .suppress import suppress_person_of
 
+# A message's `why` where the mail could not be put together.
+NOT_RENDERED = "not_rendered"
 # anymail's event names → what they say of the message.
 STATES = {
     "sent": MessageState.SENT,
@@ -110,11 +114,12 @@ def raise_state(message: Message, state: MessageState, *, now: datetime, why: st
     A message that was never handed over keeps its state: nothing can have happened to it.
     """
     lower = [known for known, rank in RANK.items() if rank < RANK[state]]
-    return bool(
-        Message.objects.filter(pk=message.pk, state__in=lower, handed_at__isnull=False).update(
-            state=state, why=why[:300], updated_at=now
-        )
+    raised = Message.objects.filter(pk=message.pk, state__in=lower, handed_at__isnull=False).update(
+        state=state, why=why[:300], updated_at=now
     )
+    if raised and state in (MessageState.SENT, MessageState.DELIVERED):
+        notices.told([message], now=now)
+    return bool(raised)
 
 
 def respond(
@@ -150,6 +155,7 @@ def bounced(
     **fields: object,
 ) -> Response:
     """A mail that did not arrive. Hard: never again to this address; else the person counts as silent."""
+    notices.not_told(message)
     if kind == BounceClass.HARD:
         suppress_person_of(message, reason=SuppressionReason.BOUNCED, now=now)
     response = respond(
@@ -168,18 +174,23 @@ def complained(message: Message, *, matched_by: MatchedBy, now: datetime) -> Non
 
 
 def refused(message: Message, *, reason: str, now: datetime) -> None:
-    """The server would not take the mail at all: noted as an event, and the person's way ends."""
-    unknown_user = " 5.1." in reason  # RFC 3463: the address itself is wrong
-    event = MailEvent(
-        provider="smtp",
-        key=f"{message.pk}:refused",
-        kind="bounced" if unknown_user else "rejected",
-        happened_at=now,
-        message_id=str(message.pk),
-        recipient=message.to_email,
-        detail=reason,
-        reject_reason="invalid" if unknown_user else "",
-    )
-    record_event(event, now=now)
-    if not unknown_user and message.enrollment is not None:
-        endings.end([message.enrollment], state=EnrollmentState.BOUNCED, why="refused_by_server", now=now)
+    """The server would not take the mail: what it said decides, as in a bounce that comes by mail."""
+    if reason == NOT_RENDERED:  # our own fault, not the address's
+        if message.enrollment is not None:
+            endings.end([message.enrollment], state=EnrollmentState.SKIPPED, why=NOT_RENDERED, now=now)
+        return
+    kind = BounceClass(failure(message.to_email, status=status_in(reason), diagnostic=reason).kind)
+    with transaction.atomic():
+        _event, new = DeliveryEvent.objects.get_or_create(
+            provider="smtp",
+            key=f"{message.pk}:refused",
+            defaults={
+                "message": message,
+                "kind": "bounced" if kind == BounceClass.HARD else "rejected",
+                "happened_at": now,
+                "recipient": message.to_email,
+                "detail": reason,
+            },
+        )
+        if new:
+            bounced(message, kind=kind, reason=reason, matched_by=MatchedBy.SERVER, now=now)

@@ -15,6 +15,8 @@ from .outcomes import Accepted, InDoubt, Mail, MailError, NotConnected
 
 # The one reply that speaks of the connection rather than of this mail (RFC 5321, 4.2.2).
 SLOW_DOWN_CODES = frozenset({421})
+# "Authentication required", "… failed", "encryption required" (RFC 4954, 6).
+OUR_LOGIN_CODES = frozenset({530, 535, 538})
 CONTINUED = ",\r\n "
 BROKEN = (smtplib.SMTPServerDisconnected, OSError, ssl.SSLError)
 
@@ -39,9 +41,8 @@ class SmtpConnection:
                 self._smtp.close()
 
     def _connect(self) -> smtplib.SMTP:
-        connect = smtplib.SMTP_SSL if getattr(settings, "EMAIL_USE_SSL", False) else smtplib.SMTP
         try:
-            smtp = connect(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=settings.EMAIL_TIMEOUT)
+            smtp = self._dial()
             smtp.ehlo_or_helo_if_needed()
             if getattr(settings, "EMAIL_USE_TLS", False):
                 smtp.starttls(context=ssl.create_default_context())
@@ -52,12 +53,18 @@ class SmtpConnection:
         self._smtp = smtp
         return smtp
 
+    def _dial(self) -> smtplib.SMTP:
+        host, port, timeout = settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT
+        if getattr(settings, "EMAIL_USE_SSL", False):
+            return smtplib.SMTP_SSL(host, port, timeout=timeout, context=ssl.create_default_context())
+        return smtplib.SMTP(host, port, timeout=timeout)
+
     def send(self, mail: Mail) -> Accepted:
         """One SMTP transaction. Raises MailError for an answer, NotConnected before DATA, InDoubt after."""
         smtp = self._smtp or self._connect()
         body = as_bytes(mail)
         try:
-            _expect(smtp.mail(mail.envelope_from), 250)
+            _expect(smtp.mail(mail.envelope_from), 250, about_us=True)
             _expect(smtp.rcpt(mail.to), 250, 251)
         except BROKEN as error:
             self._drop()
@@ -93,15 +100,19 @@ class SmtpConnection:
             self._smtp = None
 
 
-def _expect(reply: tuple[int, bytes], *codes: int) -> None:
+def _expect(reply: tuple[int, bytes], *codes: int, about_us: bool = False) -> None:
     code, answer = reply
     if code not in codes:
-        raise _refusal(code, answer)
+        raise _refusal(code, answer, about_us=about_us)
 
 
-def _refusal(code: int, answer: bytes | str) -> MailError:
+def _refusal(code: int, answer: bytes | str, *, about_us: bool = False) -> MailError:
+    """A refusal of our sender or our login says nothing about the recipient: the sender rests."""
     words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
-    return MailError(f"{code} {words}", permanent=code >= 500, slow_down=code in SLOW_DOWN_CODES)
+    ours = about_us or code in OUR_LOGIN_CODES
+    return MailError(
+        f"{code} {words}", permanent=code >= 500 and not ours, slow_down=ours or code in SLOW_DOWN_CODES
+    )
 
 
 def as_bytes(mail: Mail) -> bytes:

@@ -5,10 +5,11 @@ from .enrollments import Enrollment
 from .messages import DeliveryEvent, Message
 from .responses import RawMail, Response
 from .senders import Sender
-from .suppressions import Suppression, address_digest
+from .suppressions import AddressDigest, Suppression, address_digest
 from .templates import MailTemplate, TemplateRevision
 
 __all__ = [
+    "AddressDigest",
     "Campaign",
     "DeliveryEvent",
     "Enrollment",

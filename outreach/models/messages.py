@@ -1,12 +1,14 @@
 """The ledger: one row a mail, which is also the queue; and what happened to it on its way."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
 from crm.choices import Language
-from crm.models import City, Contact, Person
+from crm.models import City, Contact, Person, Seer
 from crm.models.base import Base, UuidV7, uuid7
 
 from ..choices import MessagePriority, MessageState, Purpose
@@ -15,6 +17,12 @@ from .campaigns import Campaign, Step
 from .enrollments import Enrollment
 from .senders import Sender
 from .templates import TemplateRevision
+
+
+class MessageQuerySet(OwnedByCity):
+    def visible_to(self, actor: Seer) -> Self:
+        """A town's mails; mail about accounts (with links that sign in) is nobody's but its reader's."""
+        return super().visible_to(actor).exclude(purpose=Purpose.ACCOUNT)
 
 
 class Message(models.Model):
@@ -69,7 +77,7 @@ class Message(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), db_index=True)
 
-    objects = OwnedByCity.as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -20,6 +20,14 @@ def address_digest(address: str) -> str:
     return hashlib.sha256(address.strip().lower().encode()).hexdigest()
 
 
+class AddressDigest(models.Func):
+    """`address_digest` in SQL: an address whose person was erased is known by its digest alone."""
+
+    template = "encode(sha256(convert_to(lower(trim(%(expressions)s)), 'UTF8')), 'hex')"
+    arity = 1
+    output_field = models.CharField()
+
+
 class SuppressionQuerySet(models.QuerySet):
     def visible_to(self, actor: Seer) -> Self:
         """They work for all towns; address and reason are seen by those that hold the contact."""

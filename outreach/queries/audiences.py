@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from crm.choices import Stage
 from crm.models import Candidacy, Contact, Reach
 
-from ..models import Campaign, Suppression
+from ..models import AddressDigest, Campaign, Suppression
 from .people import people_in
 
 
@@ -39,7 +39,7 @@ def audience(campaign: Campaign) -> QuerySet[Contact]:
 
 
 def suppressed_contacts(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
-    return contacts.filter(Exists(Suppression.objects.filter(address=OuterRef("email"))))
+    return contacts.filter(Exists(Suppression.objects.filter(digest=AddressDigest(OuterRef("email")))))
 
 
 @dataclass(frozen=True)

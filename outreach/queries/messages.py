@@ -1,5 +1,7 @@
 """Why does a mail wait, or why did it not go? In words."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from ..choices import MessageState
@@ -34,7 +36,7 @@ def in_words(why: str) -> str:
     return REASONS[code]() if code in REASONS else why
 
 
-def why_waiting(message: Message) -> str:
+def why_waiting(message: Message, *, now: datetime) -> str:
     """Why this mail has not left yet, or did not go at all; empty for one that went."""
     if message.why:
         return in_words(message.why)
@@ -42,8 +44,14 @@ def why_waiting(message: Message) -> str:
         return ""
     if message.campaign and message.campaign.state == "paused":
         return _("waits: the campaign is paused")
-    if message.campaign and message.sender and message.sender.slowed_until:
+    if message.sender is not None and not message.sender.is_active:
+        return _("waits: the sender is not in use")
+    if message.sender and message.sender.slowed_until and message.sender.slowed_until > now:
         return _("waits: the mail server asked us to go slower")
+    if message.campaign and message.campaign.window.next_open(now) > now:
+        return in_words("window")
+    if message.not_before > now:
+        return _("is tried again a little later")
     return _("waits for its turn: so many mails leave in a minute")
 
 

@@ -28,8 +28,10 @@ class Entry:
 
 
 def of_person(person: Person, actor: User | ApiClient, *, limit: int = 100) -> list[Entry]:
-    """The newest entries about a person whom `actor` sees."""
-    return _entries(Q(person=person), Q(person=person), actor, limit)
+    """The newest entries about a person: the actor's own, since who else knows whom is no courtesy fact."""
+    own = Q() if actor.reach.everything else Q(city__in=actor.reach.cities)
+    about = Q(person=person) & own
+    return _entries(about, about, actor, limit)
 
 
 def of_organization(organization: Organization, actor: User | ApiClient, *, limit: int = 100) -> list[Entry]:

@@ -81,7 +81,7 @@ def campaign_messages(request: StaffRequest, pk: str) -> HttpResponse:
     rows = rows.select_related("person", "step", "campaign", "sender", "contact__organization")
     page = page_of(request, rows, {"queued": ("id",)}, "-queued")
     for row in page.rows:
-        row.in_words = why_waiting(row)
+        row.in_words = why_waiting(row, now=timezone.now())
     return render(
         request, "staff/campaigns/messages.html", {"campaign": campaign, "page": page, "chips": chips}
     )

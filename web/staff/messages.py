@@ -31,7 +31,7 @@ def message(request: StaffRequest, pk: str) -> HttpResponse:
     context = {
         "message": row,
         "mail": rendered(row),
-        "why": why_waiting(row),
+        "why": why_waiting(row, now=timezone.now()),
         "events": row.events.all(),
         "responses": row.responses.all(),
         "may_write": may_work_in(request.user, row.city_id),
@@ -47,7 +47,10 @@ def in_doubt(request: StaffRequest) -> HttpResponse:
         rows = rows.filter(city=town)
     page = page_of(request, rows.select_related(*WHOLE), {"queued": ("id",)}, "-queued")
     for row in page.rows:
-        row.in_words, row.may_settle = why_waiting(row), may_work_in(request.user, row.city_id)
+        row.in_words, row.may_settle = (
+            why_waiting(row, now=timezone.now()),
+            may_work_in(request.user, row.city_id),
+        )
     return render(request, "staff/in_doubt/list.html", {"page": page})
 
 

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from crm.models import City, Task
+from crm.models import City, Segment, Task
 from outreach.actions import campaigns, endings, enrollments, suppress
 from outreach.choices import EnrollmentState, MessageState
-from outreach.models import Campaign, Enrollment, Message, Step
+from outreach.errors import WrongState
+from outreach.models import Campaign, Enrollment, Message, Response, Step
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,75 @@ def test_a_task_step_opens_a_task_for_the_owner_and_goes_on(towns: dict[str, Cit
     assert (task.title, task.person) == ("Soita", enrollment.person)
     enrollment.refresh_from_db()
     assert enrollment.next_position == 2
+
+
+def test_a_segment_with_words_is_an_audience_and_holds_up_nobody(
+    towns: dict[str, City], now: datetime
+) -> None:
+    contact = factories.contact(person=factories.person(family_name="Äkkinäinen"))
+    segment = Segment.objects.create(name="haku", city_id="678", filter={"q": "akkina"})
+    campaign = factories.campaign(segment=segment)
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    assert campaigns.start_due(now) == 1
+    assert Enrollment.objects.get().contact == contact
+
+
+@pytest.mark.parametrize(
+    ("change", "state", "why"),
+    [
+        ({"ends_date": "2026-11-24"}, EnrollmentState.STOPPED, "left_organization"),
+        ({"email": ""}, EnrollmentState.SKIPPED, "no_address"),
+    ],
+)
+def test_who_left_or_has_no_address_any_more_gets_no_follow_up(
+    towns: dict[str, City], now: datetime, change: dict, state: str, why: str
+) -> None:
+    campaign, enrollment = launched(now)
+    enrollments.advance_due(now)
+    mark_sent(now)
+    campaign.picks.update(**change)
+    enrollments.advance_due(now + timedelta(days=1))
+    enrollment.refresh_from_db()
+    assert (enrollment.state, enrollment.why) == (state, why)
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.parametrize(("condition", "mails"), [("no_answer", 1), ("always", 2)])
+def test_a_step_for_those_who_did_not_answer_asks_the_answers(
+    towns: dict[str, City], now: datetime, condition: str, mails: int
+) -> None:
+    campaign, _enrollment = launched(now)
+    Step.objects.filter(campaign=campaign, position=2).update(condition=condition)
+    enrollments.advance_due(now)
+    mark_sent(now)
+    Response.objects.create(
+        kind="reply", message=Message.objects.get(), matched_by="address", received_at=now
+    )
+    enrollments.advance_due(now + timedelta(days=1))
+    assert Message.objects.count() == mails
+
+
+def test_a_mail_that_waits_to_leave_counts_for_the_day_on_which_it_leaves(
+    towns: dict[str, City], now: datetime
+) -> None:
+    _campaign, enrollment = launched(now)
+    enrollments.advance_due(now)
+    tomorrow = now + timedelta(days=1)
+    mark_sent(tomorrow)
+    other = factories.campaign("684")
+    other.picks.set([factories.contact("684", person=enrollment.person)])
+    campaigns.launch(other, actor=factories.user(city="684"), now=now)
+    campaigns.start_due(tomorrow)
+    enrollments.advance_due(tomorrow)
+    assert Enrollment.objects.get(campaign=other).why == "person_day_cap"
+
+
+def test_a_way_that_has_ended_cannot_be_stopped(towns: dict[str, City], now: datetime) -> None:
+    _campaign, enrollment = launched(now)
+    endings.end([enrollment], state=EnrollmentState.FINISHED, why="", now=now)
+    enrollment.refresh_from_db()
+    with pytest.raises(WrongState):
+        enrollments.stop_enrollment(enrollment, actor=factories.user(), now=now)
 
 
 def test_stopping_a_campaign_ends_every_way_and_takes_back_what_waits(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm.models import City, Interaction, Task
+from crm.models import City, Contact, Interaction, Task
 from outreach.actions import receive, suppress
+from outreach.actions.compose import queue_account_mail
 from outreach.choices import EnrollmentState, MailOutcome, MatchedBy, MessageState
 from outreach.mail import addresses
 from outreach.models import Enrollment, Message, RawMail, Response, Suppression
@@ -254,6 +255,26 @@ def test_a_mail_in_doubt_is_settled_by_its_answer(message: Message, now: datetim
     receive.record_response(letter(message, "Kyllä kiitos!"), door="pipe", now=now)
     message.refresh_from_db()
     assert message.state == MessageState.DELIVERED
+
+
+def test_mail_about_an_account_is_seen_by_nobody_but_its_reader(
+    towns: dict[str, City], now: datetime
+) -> None:
+    queue_account_mail("uusi@seutu.example", subject="Salasana", text="https://seutu.example/x", now=now)
+    assert not Message.objects.visible_to(factories.user("coordinator")).exists()
+
+
+def test_the_notice_of_a_mail_that_came_back_told_nobody(message: Message, now: datetime) -> None:
+    Message.objects.update(carries_notice=True)
+    Contact.objects.update(told_at=now)
+    receive.record_response(bounce(message, "5.1.1", "550 5.1.1 User unknown"), door="pipe", now=now)
+    assert Contact.objects.get().told_at is None
+
+
+def test_a_doubt_that_an_answer_settles_counts_as_told(message: Message, now: datetime) -> None:
+    Message.objects.update(state=MessageState.UNCERTAIN, carries_notice=True)
+    receive.record_response(letter(message, "Kyllä kiitos!"), door="pipe", now=now)
+    assert Contact.objects.get().told_at == now
 
 
 def test_a_mail_of_thirty_megabytes_is_counted_and_not_read(message: Message, now: datetime) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from crm.models import City
-from outreach.actions import campaigns, enrollments, ledger, send, suppress
+from outreach.actions import campaigns, enrollments, ledger, send, settle, suppress
 from outreach.actions.compose import queue_account_mail
 from outreach.choices import EnrollmentState, MessageState
-from outreach.models import Campaign, Enrollment, Message, Sender
+from outreach.models import Campaign, Enrollment, Message, Response, Sender
 from tests import factories
 from tests.outreach.conftest import Postbox
 
@@ -141,14 +141,92 @@ def test_an_expired_lease_is_settled_by_whether_the_mail_was_handed_over(
     assert Message.objects.get().state == state
 
 
-def test_who_lost_the_lease_changes_nothing_any_more(towns: dict[str, City], now: datetime) -> None:
+def test_a_slow_worker_that_knows_how_its_mail_ended_settles_the_doubt(
+    towns: dict[str, City], now: datetime
+) -> None:
     campaign = running(now, people=1)
     lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
     ledger.step(None, batch[0], lease=lease, now=now)
     ledger.settle_expired(now + timedelta(minutes=1))
     late = ledger.Outcome(batch[0].pk, MessageState.SENT, sent_at=now)
     ledger.step(late, None, lease=lease, now=now)
-    assert Message.objects.get().state == MessageState.UNCERTAIN
+    assert Message.objects.get().state == MessageState.SENT
+
+
+def test_who_lost_the_lease_before_the_hand_over_changes_nothing_any_more(
+    towns: dict[str, City], now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    lease, batch = ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    ledger.settle_expired(now + timedelta(minutes=1))
+    assert not ledger.step(None, batch[0], lease=lease, now=now)
+    assert Message.objects.get().state == MessageState.QUEUED
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "enrollment", "is_suppressed"),
+    [
+        ("550 5.1.1 User unknown", "failed", EnrollmentState.BOUNCED, True),
+        ("550 5.1.8 Sender address rejected: Domain not found", "failed", EnrollmentState.ACTIVE, False),
+        ("552 5.2.2 Mailbox full", "failed", EnrollmentState.ACTIVE, False),
+        ("530 5.7.0 Authentication required", "queued", EnrollmentState.ACTIVE, False),
+    ],
+)
+def test_a_refusal_means_what_its_words_say(
+    towns: dict[str, City],
+    postbox: Postbox,
+    now: datetime,
+    answer: str,
+    message: str,
+    enrollment: str,
+    is_suppressed: bool,
+) -> None:
+    campaign = running(now, people=1)
+    postbox.answers[campaign.picks.get().email] = answer
+    send_all(now)
+    assert states() == [message]
+    assert Enrollment.objects.get().state == enrollment
+    assert suppress.Suppression.objects.exists() == is_suppressed
+
+
+def test_a_server_that_is_away_uses_up_no_tries(
+    towns: dict[str, City], postbox: Postbox, now: datetime, settings
+) -> None:
+    campaign = running(now, people=1)
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    for minute in range(20):
+        send_all(now + timedelta(minutes=minute))
+    settings.EMAIL_PORT = port
+    postbox.answers[campaign.picks.get().email] = "450 4.2.1 try again later"
+    send_all(now + timedelta(minutes=30))
+    assert states() == ["queued"]
+
+
+def test_mails_that_went_back_to_the_queue_of_a_stopped_campaign_are_taken_back(
+    towns: dict[str, City], now: datetime
+) -> None:
+    campaign = running(now, people=2)
+    ledger.claim((campaign.sender, campaign), limit=10, now=now)
+    campaigns.stop(campaign, actor=factories.user(), now=now)
+    settle.settle(now + timedelta(minutes=1))
+    assert states() == ["skipped", "skipped"]
+
+
+def test_a_refusal_whose_worker_died_before_noting_it_is_noted_later(
+    towns: dict[str, City], now: datetime
+) -> None:
+    running(now, people=1)
+    Message.objects.update(
+        state=MessageState.FAILED, why="550 5.1.1 User unknown", handed_at=now, updated_at=now
+    )
+    settle.settle(now + timedelta(minutes=1))
+    assert Enrollment.objects.get().state == EnrollmentState.BOUNCED
+
+
+def test_waiting_account_mails_are_one_lane(db: None, now: datetime) -> None:
+    for number in range(3):
+        queue_account_mail(f"u{number}@seutu.example", subject="x", text="x", now=now)
+    assert ledger.lanes(now) == [(None, None)]
 
 
 def test_two_workers_never_claim_the_same_mail(towns: dict[str, City], now: datetime) -> None:
@@ -225,6 +303,8 @@ def test_one_mail_that_cannot_be_put_together_does_not_hold_up_the_others(
     assert send_all(now) == 1
     broken.refresh_from_db()
     assert (broken.state, broken.why) == (MessageState.FAILED, "not_rendered")
+    assert Enrollment.objects.get(pk=broken.enrollment_id).state == EnrollmentState.SKIPPED
+    assert not Response.objects.exists(), "the fault is ours, not the reader's"
 
 
 def test_a_lane_without_mail_claims_nothing(towns: dict[str, City], now: datetime) -> None:
