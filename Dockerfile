@@ -21,5 +21,7 @@ COPY --from=build /app /app
 WORKDIR /app
 USER seutu
 EXPOSE 8000
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", \
+# The web processes count together in memory that is empty at each start.
+CMD ["env", "PROMETHEUS_MULTIPROC_DIR=/dev/shm", \
+     "gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--preload"]

@@ -2,6 +2,7 @@
 
 run/lock            flock, with the holder's number and address
 run/processes.json  what was started, so that the next start can end what a killed supervisor left
+run/metrics         what the web processes count together, anew at each start
 run/environment     the addresses of the running parts, read by config/settings.py
 secrets             keys that must outlive a restart
 """
@@ -44,6 +45,13 @@ class Home:
                 f"The disk is full at {self.path}: {free // 2**20} of {ROOM_NEEDED // 2**20} MB needed; "
                 "free some space, or set SEUTU_HOME to a folder on another disk."
             )
+
+    def fresh(self, name: str) -> Path:
+        """An empty folder of that name under run/."""
+        folder = self.run / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
 
     def take(self, *, address: str = "") -> None:
         """Hold the folder until `release`; CannotStart names who holds it already."""

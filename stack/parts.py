@@ -35,7 +35,7 @@ def catcher(home: Home, *, smtp: int, http: int, workspace: str) -> Child:
     )
 
 
-def web(environment: Mapping[str, str], *, port: int) -> Child:
+def web(environment: Mapping[str, str], home: Home, *, port: int) -> Child:
     """gunicorn with the workspace, the API and the doors for machines."""
     size = ("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS))
     limits = ("--timeout", "60", "--graceful-timeout", "10", "--no-control-socket", "--preload")
@@ -47,7 +47,8 @@ def web(environment: Mapping[str, str], *, port: int) -> Child:
     return Child(
         name="web",
         command=(sys.executable, "-m", "gunicorn", "config.wsgi", *where, *size, *limits),
-        environment=environment,
+        # Its processes count together in this folder, whichever of them is asked for /metrics.
+        environment={**environment, "PROMETHEUS_MULTIPROC_DIR": str(home.fresh("metrics"))},
         folder=ROOT,
         ready=is_ready,
     )

@@ -49,7 +49,7 @@ class Stack:
             child = parts.catcher(self.home, smtp=smtp, http=catcher, workspace=self.address)
             await self.supervisor.start(child)
         # First what people wait for.
-        await self.supervisor.start(parts.web(self.environment, port=self.port))
+        await self.supervisor.start(parts.web(self.environment, self.home, port=self.port))
         for child in (*parts.workers(self.environment), parts.beat(self.environment, self.home)):
             await self.supervisor.start(child)
 

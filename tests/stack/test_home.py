@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stack import parts
 from stack.errors import CannotStart
 from stack.home import Home
 from stack.processes import Running, start_time
@@ -74,3 +75,18 @@ def test_the_environment_file_is_closed_to_others_and_goes_with_the_processes(ho
     home.record(Running("trial", 1, start_time(1) or 0))
     home.forget_processes()
     assert sorted(path.name for path in home.run.iterdir()) == []
+
+
+def test_a_fresh_folder_is_empty_again(home: Home):
+    (home.fresh("metrics") / "counter_1.db").touch()
+    assert list(home.fresh("metrics").iterdir()) == []
+    assert home.run / "metrics" == home.fresh("metrics")
+
+
+def test_the_web_processes_count_in_a_folder_of_their_own(home: Home):
+    child = parts.web({"SECRET_KEY": "x"}, home, port=8000)
+    assert child.environment == {
+        "SECRET_KEY": "x",
+        "PROMETHEUS_MULTIPROC_DIR": str(home.run / "metrics"),
+    }
+    assert (home.run / "metrics").is_dir()
