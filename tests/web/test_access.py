@@ -143,5 +143,5 @@ def test_every_address_has_a_line_in_the_table() -> None:
     assert {name for name in there if not name.startswith("webhooks:anymail")} == known
 
 
-# Screens of staff join when their lines are in the table.
+# Screens of staff have tables of their own: tests/web/staff/test_register_access.py, test_outreach_access.py.
 WALKED = {"api", "public", "webhooks"}
