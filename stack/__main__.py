@@ -1,14 +1,13 @@
 """The stack's commands, which the make targets call: `python -m stack run|test|up|demo`."""
 
 import argparse
-import importlib
 import os
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 from stack import throwaway, trial, up
+from stack.demo import story
 from stack.errors import CannotStart, explained
 from stack.parts import ROOT
 
@@ -29,10 +28,7 @@ def _up(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    if not find_spec("stack.demo"):
-        raise CannotStart("The demo is not written yet: `make up` starts the stack.")
-    main: Callable[..., int] = importlib.import_module("stack.demo.story").main
-    return main(port=_port(arguments.port), once=arguments.once)
+    return story.main(port=_port(arguments.port), once=arguments.once)
 
 
 def _after_dashes(words: list[str]) -> list[str]:
