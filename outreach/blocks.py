@@ -6,6 +6,7 @@ put aside under a token that both leave alone, and put back afterwards.
 
 import html
 import re
+import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from .liquid import EXPRESSION
 
 SHELL = Path(settings.BASE) / "templates" / "email"
 LANGUAGES = ("fi", "sv", "en")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False})
-_LINK = re.compile(r"\[([^\]]+)\]\(((?:\{\{.*?\}\}|[^)\s])+)\)")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": False}).disable("image")
+_LINK = re.compile(r"\[([^\]]+)\]\(((?:\{\{[^{}]*\}\}|[^(){}\s])+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _SLOT = re.compile(r"\[\[ (\w+) \]\]")
 
@@ -66,16 +67,18 @@ class _Aside:
 
     def __init__(self) -> None:
         self._kept: list[str] = []
+        # Nobody can write a token that they do not know.
+        self._mark = secrets.token_hex(8)
 
     def put(self, text: str) -> str:
         return EXPRESSION.sub(self._keep, text)
 
     def _keep(self, found: re.Match[str]) -> str:
         self._kept.append(html.unescape(found[0]))
-        return f"LQ{len(self._kept) - 1}QL"
+        return f"LQ{self._mark}x{len(self._kept) - 1}QL"
 
     def back(self, text: str) -> str:
-        return re.sub(r"LQ(\d+)QL", lambda token: self._kept[int(token[1])], text)
+        return re.sub(rf"LQ{self._mark}x(\d+)QL", lambda token: self._kept[int(token[1])], text)
 
 
 def _as_mjml(block: dict[str, Any], aside: _Aside) -> str:

@@ -91,11 +91,7 @@ def _check_block(block: Any) -> list[TemplateProblem]:
         else:
             problems += [TemplateProblem("", field, line, what) for line, what in problems_of(value)]
     url = block.get("url", "")
-    if (
-        "url" in fields
-        and isinstance(url, str)
-        and not url.startswith(("https://", "http://", "mailto:", "{{"))
-    ):
+    if "url" in fields and isinstance(url, str) and not url.startswith(("https://", "http://", "mailto:")):
         problems.append(TemplateProblem("", "url", 1, _("A link begins with https://.")))
     return problems
 

@@ -26,7 +26,16 @@ VARIABLES = {
     "sender.signature": _("sender's signature"),
 }
 SYSTEM = frozenset({"notice", "notice.basis", "notice.source", "unsubscribe_url", "privacy_url"})
-SIZE_LIMIT = 50_000
+# Enough to greet and to leave out; no loops, no assignments, nothing that grows.
+TAGS = frozenset({"content", "output", "illegal", "if", "unless", "case", "comment", "#"})
+FILTERS = frozenset({"capitalize", "default", "downcase", "strip", "truncate", "upcase"})
+SIZE_LIMIT = 10_000
+BRACKETS_LIMIT = 200  # Markdown tries every one of them as the start of a link
+# A range (1..9) counts to any number; quoted markup would come out as it stands; a link whose target
+# is made by an expression can lead anywhere.
+RANGE = re.compile(r"\(\s*[\w.]+\s*\.\.")
+QUOTED_MARKUP = re.compile(r"""["'][^"']*[<>&][^"']*["']""")
+MADE_LINK = re.compile(r"\]\(\s*<?\s*\{[{%]")
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -48,8 +57,8 @@ class TemplateProblem:
 
 def _environment(*, autoescape: bool) -> Environment:
     environment = _Limited(autoescape=autoescape)
-    for tag in ("include", "render"):  # a template stands alone
-        del environment.tags[tag]
+    environment.tags = {name: tag for name, tag in environment.tags.items() if name in TAGS}
+    environment.filters = {name: use for name, use in environment.filters.items() if name in FILTERS}
     return environment
 
 
@@ -69,8 +78,10 @@ def variables_of(source: str) -> set[str]:
 
 def problems_of(source: str) -> list[tuple[int, str]]:
     """(line, what) of each mistake in a piece of a template: a broken tag, an unknown variable."""
-    if len(source) > SIZE_LIMIT:
+    if len(source) > SIZE_LIMIT or source.count("[") > BRACKETS_LIMIT:
         return [(1, str(_("The text is too long.")))]
+    if forbidden := _forbidden(source):
+        return forbidden
     try:
         analysis = PLAIN.from_string(source).analyze()
     except LiquidError as error:
@@ -89,3 +100,14 @@ def problems_of(source: str) -> list[tuple[int, str]]:
         for use in uses
         if str(use) not in VARIABLES
     ]
+
+
+def _forbidden(source: str) -> list[tuple[int, str]]:
+    """(line, what) of what Liquid would take and a mail must not hold."""
+    found = [(link.start(), _("A link's address is written out.")) for link in MADE_LINK.finditer(source)]
+    for expression in EXPRESSION.finditer(source):
+        if RANGE.search(expression[0]):
+            found.append((expression.start(), _("Ranges are not in use.")))
+        if QUOTED_MARKUP.search(expression[0]):
+            found.append((expression.start(), _("No markup inside quotation marks.")))
+    return [(source.count("\n", 0, index) + 1, str(what)) for index, what in found]

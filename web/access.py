@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from crm.models import City, Task, User
 from outreach.actions import compose
@@ -23,6 +24,7 @@ TOWN_KEY = "town"
 def staff_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A screen of the workspace: for those who sign in and have a role."""
 
+    @never_cache  # people's data stays in no browser's cache
     @login_required
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not isinstance(request.user, User) or not request.user.reach.facts:
@@ -54,7 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "towns": towns,
         "town": next((city for city in towns if city.code == town), None),
         "counts": counts,
-        "catcher_url": settings.CATCHER_URL,
+        "catcher_url": settings.CATCHER_URL if user.reach.people else "",
     }
 
 

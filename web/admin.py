@@ -5,6 +5,7 @@ People's data is not here: the workspace shows it within each user's reach, the 
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -16,6 +17,8 @@ from crm.permissions import may_administer
 from outreach.models import Sender
 
 admin.site.site_header = "Seutu"
+# One way to sign in: allauth's, with its limits and the second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class ForAdministrators:

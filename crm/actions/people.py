@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Basis, Language
-from ..errors import AlreadyThere, InvalidFields
+from ..errors import AlreadyThere, InvalidFields, NotAllowed
 from ..models import City, Contact, ContactShare, Organization, Person
 from ..permissions import Actor
 from ..queries.identity import known_person
@@ -90,9 +90,11 @@ def change_contact(contact: Contact, *, actor: Actor | None, now: datetime, **fi
 
 @transaction.atomic
 def change_person(person: Person, *, actor: Actor | None, now: datetime, **fields: Any) -> Person:
-    """Correct a name; every town that holds a contact of this person may."""
+    """Correct a name: for the town that alone holds this person, else for the coordinator."""
     demand_sight(actor, person)
-    if actor is not None and not actor.reach.anywhere:
+    if actor is not None and not (actor.reach.anywhere or actor.reach.network):
+        if person.contacts.exclude(city__in=actor.reach.cities).exists():
+            raise NotAllowed(_("Another town knows this person too; the coordinator corrects the name."))
         held = person.contacts.filter(city__in=actor.reach.cities).values_list("city_id", flat=True)
         demand_town(actor, held.first())
     assign(person, fields, PERSON_FIELDS)

@@ -38,6 +38,26 @@ def log_on_timeline(response: Response) -> Interaction | None:
     return interaction
 
 
+def open_task_to_confirm(response: Response, *, now: datetime) -> None:
+    """A mail from a known address that carries no mark of ours: someone must look whether it is theirs."""
+    if response.city is None:
+        return
+    owner = response.campaign.owner if response.campaign else None
+    with override(owner.language if owner else "fi"):
+        title = gettext("Is this mail from %(person)s? It looks like: %(kind)s") % {
+            "person": response.person,
+            "kind": response.get_kind_display(),
+        }
+    tasks.open_task(
+        title=title,
+        city=response.city,
+        owner=owner,
+        due_date=now.astimezone(HELSINKI).date(),
+        person=response.person,
+        now=now,
+    )
+
+
 def open_task_for_owner(response: Response, *, now: datetime) -> None:
     """A task for the campaign's owner, where someone waits for an answer."""
     asks = response.kind == ResponseKind.REPLY and response.intent in NEEDS_AN_ANSWER

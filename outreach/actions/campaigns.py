@@ -120,15 +120,17 @@ def launch(campaign: Campaign, *, actor: Actor, now: datetime) -> Campaign:
     if problems := [check for check in preflight(campaign, now=now) if check.level == "must"]:
         raise NotLaunchable(problems)
     with transaction.atomic():
-        for step in campaign.steps.select_related("template"):
-            if step.template is not None:
-                Step.objects.filter(pk=step.pk).update(revision=step.template.latest)
-        Campaign.objects.filter(pk=campaign.pk, state__in=EDITABLE).update(
+        claimed = Campaign.objects.filter(pk=campaign.pk, state__in=EDITABLE).update(
             state=CampaignState.SCHEDULED,
             starts_at=campaign.starts_at or now,
             launched_at=now,
             launched_by=actor if isinstance(actor, User) else None,
         )
+        if not claimed:  # someone else was quicker
+            raise WrongState(_("This campaign was launched before."))
+        for step in campaign.steps.select_related("template"):
+            if step.template is not None:
+                Step.objects.filter(pk=step.pk).update(revision=step.template.latest)
     campaign.refresh_from_db()
     return campaign
 

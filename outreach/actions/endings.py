@@ -12,6 +12,8 @@ from ..choices import MOVING, EnrollmentState, MessageState
 from ..models import Enrollment, Message
 from ..windows import HELSINKI
 
+# Nobody is away longer than this; what says so was misread, or means harm.
+LONGEST_ABSENCE = timedelta(days=400)
 # A finished way can still turn into one of these: the answer may come after the last step.
 AFTERTHOUGHTS = (*MOVING, EnrollmentState.FINISHED)
 
@@ -50,7 +52,10 @@ def end_others_of(person: Person, *, but: Enrollment | None, why: str, now: date
 
 def wait_for_return(enrollment: Enrollment, *, returns_date: date | None, now: datetime) -> bool:
     """Let someone who is away come back first; without a stated day, five working days."""
-    day = returns_date or working_days_after(now.astimezone(HELSINKI).date(), 5, enrollment)
+    today = now.astimezone(HELSINKI).date()
+    if returns_date is None or returns_date > today + LONGEST_ABSENCE:
+        returns_date = working_days_after(today, 5, enrollment)
+    day = returns_date
     due_at = datetime.combine(day, time.min, HELSINKI)
     if due_at <= now:
         return False

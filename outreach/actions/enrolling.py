@@ -1,7 +1,7 @@
 """Bringing an audience into a campaign: one statement, each person once."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -40,7 +40,8 @@ ON CONFLICT ON CONSTRAINT one_enrollment_each DO NOTHING
 
 def enroll(campaign: Campaign, *, now: datetime) -> int:
     """Enrol the campaign's audience; how many people came in that were not in before."""
-    starts_at = max(campaign.starts_at or now, now)
+    first = campaign.steps.order_by("position").first()
+    starts_at = max(campaign.starts_at or now, now) + (first.delay if first else timedelta(0))
     contacts = audience(campaign).order_by().values("id", "person_id", "city_id", "organization_id", "email")
     inner, named = _with_named_parameters(*contacts.query.sql_with_params())
     with connection.cursor() as cursor:

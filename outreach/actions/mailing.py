@@ -27,7 +27,7 @@ def mail_of(message: Message) -> Mail:
         language=rendered.language,
         headers=headers_of(message),
         tag=str(message.campaign_id or ""),
-        metadata_id=str(message.id),
+        metadata_id=addresses.token_of(message.id, addresses.METADATA),
     )
 
 

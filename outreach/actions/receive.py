@@ -13,6 +13,7 @@ from ..choices import (
     EnrollmentState,
     Intent,
     MailOutcome,
+    MatchedBy,
     MessageState,
     Purpose,
     ResponseKind,
@@ -20,9 +21,9 @@ from ..choices import (
 )
 from ..errors import UnreadableMail
 from ..inbound.reading import MailReading, read_mail
-from ..models import Message, RawMail, Response
+from ..models import Enrollment, Message, RawMail, Response
 from . import endings, track
-from .answers import log_on_timeline, open_task_for_owner
+from .answers import log_on_timeline, open_task_for_owner, open_task_to_confirm
 from .matching import Match, match
 from .suppress import suppress_person_of
 
@@ -69,7 +70,7 @@ def record_response(raw: bytes, *, door: str, now: datetime) -> Receipt:
 
 
 def fingerprint(reading: MailReading, raw: bytes) -> str:
-    """What makes it the same mail by two ways: its Message-ID and author; without one, its bytes.
+    """What makes it the same mail by two ways: Message-ID, author, subject and text; else its bytes.
 
     The lines that servers add on the way differ, so the whole of it would not do.
     """
@@ -111,7 +112,8 @@ def _respond(reading: MailReading, found: Match, raw_mail: RawMail, now: datetim
         return Response.objects.create(kind=kind, matched_by=found.by, received_at=now, **fields)
     if kind == ResponseKind.BOUNCE:
         return _bounce(reading, found, message, fields, now)
-    if kind in (ResponseKind.COMPLAINT, ResponseKind.UNSUBSCRIBE):
+    once = kind in (ResponseKind.COMPLAINT, ResponseKind.UNSUBSCRIBE)
+    if once and found.by != MatchedBy.ADDRESS:
         response = track.respond(message, kind, matched_by=found.by, now=now, **fields)
     else:
         response = Response.objects.create(
@@ -126,7 +128,8 @@ def _respond(reading: MailReading, found: Match, raw_mail: RawMail, now: datetim
             **fields,
         )
         log_on_timeline(response)
-    track.raise_state(message, MessageState.DELIVERED, now=now)
+    if found.by != MatchedBy.ADDRESS:
+        track.raise_state(message, MessageState.DELIVERED, now=now)
     _act(response, reading, message, now)
     return response
 
@@ -166,7 +169,9 @@ def _bounce(
 def _act(response: Response, reading: MailReading, message: Message, now: datetime) -> None:
     """What follows for the person's ways: stop, wait, or never again."""
     enrollment = message.enrollment
-    if response.kind == ResponseKind.COMPLAINT:
+    if response.matched_by == MatchedBy.ADDRESS:
+        _ask_staff(response, now)
+    elif response.kind == ResponseKind.COMPLAINT:
         suppress_person_of(message, reason=SuppressionReason.COMPLAINED, now=now)
     elif response.kind == ResponseKind.UNSUBSCRIBE:
         suppress_person_of(message, reason=SuppressionReason.UNSUBSCRIBED, now=now)
@@ -183,3 +188,10 @@ def _act(response: Response, reading: MailReading, message: Message, now: dateti
             endings.end([enrollment], state=EnrollmentState.STOPPED, why="left_organization", now=now)
         else:
             endings.wait_for_return(enrollment, returns_date=reading.returns_on, now=now)
+
+
+def _ask_staff(response: Response, now: datetime) -> None:
+    """Anyone can write any name into From, so nothing ends by it: the ways rest some days, and staff look."""
+    for enrollment in Enrollment.objects.moving().filter(person=response.person_id):
+        endings.wait_for_return(enrollment, returns_date=None, now=now)
+    open_task_to_confirm(response, now=now)

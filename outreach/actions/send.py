@@ -9,7 +9,7 @@ import structlog
 
 from ..choices import MessageState
 from ..mail.connections import open_connection
-from ..mail.outcomes import InDoubt, Mail, MailError, NotConnected
+from ..mail.outcomes import NOT_RENDERED, InDoubt, Mail, MailError, NotConnected
 from ..mail.provider import ProviderConnection
 from ..mail.smtp import SmtpConnection
 from ..models import Campaign, Message, Sender
@@ -97,7 +97,7 @@ def _rendered(message: Message) -> Mail | None:
 
 def _send_one(message: Message, mail: Mail | None, connection: Connection, clock: Clock) -> Outcome:
     if mail is None:
-        return Outcome(message.pk, MessageState.FAILED, why=track.NOT_RENDERED)
+        return Outcome(message.pk, MessageState.FAILED, why=NOT_RENDERED)
     try:
         accepted = connection.send(mail)
     except InDoubt as doubt:

@@ -35,6 +35,7 @@ def save_sender(
     sender = sender or Sender()
     for name, value in fields.items():
         setattr(sender, name, value)
+    sender.name = " ".join(sender.name.split())  # it stands in a header, where no line may break
     if not may_work_in(actor, sender.city_id):
         raise NotYours
     sender.full_clean(exclude=["id"])

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from ..choices import MessageState
+from ..mail.outcomes import NOT_RENDERED
 from ..models import Message
 from . import ledger, track
 
@@ -25,7 +26,7 @@ def note_refusals(now: datetime) -> int:
         updated_at__range=(now - LOOK_BACK, now - A_MOMENT),
         events__isnull=True,
         responses__isnull=True,
-    ).exclude(why=track.NOT_RENDERED)
+    ).exclude(why=NOT_RENDERED)
     messages = list(refused.select_related("enrollment")[:100])
     for message in messages:
         track.refused(message, reason=message.why, now=now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from crm.errors import NotYours
+from crm.errors import NotAllowed, NotYours
 from crm.models import ApiClient, Contact, User
 from crm.permissions import may_work_in
 
@@ -23,6 +23,7 @@ END_STATES = {
     SuppressionReason.BY_HAND: EnrollmentState.STOPPED,
 }
 # A bounce speaks of one address; the others are a person's wish, which holds for all their addresses.
+THEIR_OWN_WISH = (SuppressionReason.UNSUBSCRIBED, SuppressionReason.COMPLAINED)
 OF_THE_ADDRESS = (SuppressionReason.BOUNCED,)
 
 
@@ -124,10 +125,16 @@ def suppress(address: str, *, actor: User | ApiClient, now: datetime, note: str 
 
 
 def lift(suppression: Suppression, *, actor: User | ApiClient, now: datetime) -> None:
-    """Lift a suppression by hand: for those whose town holds a contact with the address."""
+    """Lift a suppression by hand: for those whose town holds a contact with the address.
+
+    What the person asked for themselves only the coordinator lifts, when the person asks again.
+    """
+    if suppression.reason in THEIR_OWN_WISH and not (isinstance(actor, User) and actor.is_coordinator):
+        raise NotAllowed
     held = Contact.objects.visible_to(actor).filter(
         Q(email=suppression.address) | Q(other_emails__contains=[suppression.address])
     )
-    if not any(may_work_in(actor, contact.city_id) for contact in held):
+    mine = any(may_work_in(actor, contact.city_id) for contact in held)
+    if not mine and not actor.reach.network:
         raise NotYours
     suppression.delete()

@@ -1,6 +1,5 @@
 """What servers and providers tell of a message on its way: each event once, in whatever order."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,14 +17,13 @@ from ..choices import (
 )
 from ..inbound.bounces.classes import status_in
 from ..inbound.bounces.failures import failure
-from ..mail.addresses import read_message_id
+from ..mail.addresses import METADATA, message_of_token, read_message_id
+from ..mail.outcomes import NOT_RENDERED
 from ..models import DeliveryEvent, Message, Response
 from . import endings, notices
 from .answers import log_on_timeline
 from .suppress import suppress_person_of
 
-# A message's `why` where the mail could not be put together.
-NOT_RENDERED = "not_rendered"
 # anymail's event names → what they say of the message.
 STATES = {
     "sent": MessageState.SENT,
@@ -53,7 +51,7 @@ class MailEvent:
     key: str
     kind: str
     happened_at: datetime
-    message_id: str = ""  # our id as sent in metadata, or a Message-ID header
+    message_id: str = ""  # our signed name as sent in metadata, or a Message-ID header of ours
     provider_id: str = ""
     recipient: str = ""
     detail: str = ""
@@ -61,12 +59,9 @@ class MailEvent:
 
 
 def message_of(event: MailEvent) -> Message | None:
-    """The message that an event is about, by our id or the provider's."""
-    found = Q(pk=None)
-    try:
-        found |= Q(pk=uuid.UUID(event.message_id))
-    except ValueError:
-        found |= Q(pk=read_message_id(event.message_id))
+    """The message that an event is about, by our signed name or the provider's id."""
+    signed = message_of_token(event.message_id, METADATA) or read_message_id(event.message_id)
+    found = Q(pk=signed)
     if event.provider_id:
         found |= Q(provider_id=event.provider_id)
     return Message.objects.filter(found).first()

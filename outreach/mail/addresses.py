@@ -15,6 +15,7 @@ from django.conf import settings
 REPLY = "reply"
 UNSUBSCRIBE = "unsubscribe"
 MESSAGE_ID = "message-id"
+METADATA = "metadata"
 RETURN = "return"
 
 _DIGEST_BYTES = 9

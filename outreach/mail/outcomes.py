@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The reason where the fault is ours: the mail could not be put together.
+NOT_RENDERED = "not_rendered"
+
 
 class MailError(Exception):
     """The mail did not go. `permanent`: waiting does not help; `slow_down`: the sender must pause."""
@@ -43,4 +46,4 @@ class Mail:
     language: str
     headers: dict[str, str]
     tag: str  # the campaign, for a provider's statistics
-    metadata_id: str  # our message's id, which a provider gives back in its events
+    metadata_id: str  # our message's signed name, which a provider gives back in its events

@@ -11,7 +11,7 @@ from typing import Self
 from django.conf import settings
 from django.utils import timezone
 
-from .outcomes import Accepted, InDoubt, Mail, MailError, NotConnected
+from .outcomes import NOT_RENDERED, Accepted, InDoubt, Mail, MailError, NotConnected
 
 # The one reply that speaks of the connection rather than of this mail (RFC 5321, 4.2.2).
 SLOW_DOWN_CODES = frozenset({421})
@@ -61,8 +61,11 @@ class SmtpConnection:
 
     def send(self, mail: Mail) -> Accepted:
         """One SMTP transaction. Raises MailError for an answer, NotConnected before DATA, InDoubt after."""
+        try:
+            body = as_bytes(mail)
+        except ValueError as error:  # a header that can't be written
+            raise MailError(NOT_RENDERED, permanent=True) from error
         smtp = self._smtp or self._connect()
-        body = as_bytes(mail)
         try:
             _expect(smtp.mail(mail.envelope_from), 250, about_us=True)
             _expect(smtp.rcpt(mail.to), 250, 251)

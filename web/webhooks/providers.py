@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from anymail.exceptions import AnymailConfigurationError, AnymailError
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -22,12 +23,15 @@ View = Callable[..., HttpResponse]
 def calmly(view: View) -> View:
     """anymail's view; what it cannot read is 400, a provider that is not set up 404.
 
-    Our own failure stays an error, so that the provider tells us again.
+    Without a secret the doors stay shut: anyone could report a complaint. Our own failure stays an
+    error, so that the provider tells us again.
     """
 
     @csrf_exempt
     @wraps(view)
     def calm(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.ANYMAIL.get("WEBHOOK_SECRET"):
+            return HttpResponse("Set ANYMAIL_WEBHOOK_SECRET.", status=403, content_type="text/plain")
         try:
             return view(request, *args, **kwargs)
         except NotRecorded:

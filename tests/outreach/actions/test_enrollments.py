@@ -93,6 +93,25 @@ def test_the_follow_up_comes_after_its_delay_counted_from_the_sending(
     assert Message.objects.filter(step__position=2, state="queued").count() == 1
 
 
+def test_the_first_step_waits_for_its_delay_too(towns: dict[str, City], now: datetime) -> None:
+    campaign = factories.campaign(steps=1)
+    campaign.steps.update(delay=timedelta(days=3))
+    campaign.picks.set([factories.contact()])
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    campaigns.start_due(now)
+    assert enrollments.advance_due(now) == 0
+    assert enrollments.advance_due(now + timedelta(days=3)) == 1
+
+
+def test_launching_twice_at_once_lets_one_through(towns: dict[str, City], now: datetime) -> None:
+    campaign = factories.campaign()
+    campaign.picks.set([factories.contact()])
+    other = Campaign.objects.get(pk=campaign.pk)
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    with pytest.raises(WrongState):
+        campaigns.launch(other, actor=factories.user(), now=now)
+
+
 def test_no_follow_up_while_it_is_in_doubt_whether_the_mail_before_arrived(
     towns: dict[str, City], now: datetime
 ) -> None:

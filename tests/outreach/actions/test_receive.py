@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crm.errors import NotAllowed
 from crm.models import City, Contact, Interaction, Task
 from outreach.actions import receive, suppress
 from outreach.actions.compose import queue_account_mail
@@ -139,6 +140,42 @@ def test_an_answer_without_any_mark_is_matched_by_its_address_and_says_so(
     response = receive.record_response(raw, door="pipe", now=now).response
     assert response is not None
     assert response.matched_by == MatchedBy.ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "extra"),
+    [
+        ("Poistakaa minut listalta.", ""),
+        ("Olen kiinnostunut, soittakaa!", ""),
+        ("En ole enää töissä täällä.", "Auto-Submitted: auto-replied\r\n"),
+        ("Olen poissa 31.12.2099 asti.", "Auto-Submitted: auto-replied\r\n"),
+    ],
+)
+def test_a_name_in_from_alone_ends_nothing_but_rests_the_way_and_asks_staff(
+    message: Message, now: datetime, text: str, extra: str
+) -> None:
+    receive.record_response(
+        letter(message, text, to="raahe@seutu.example", extra=extra), door="pipe", now=now
+    )
+    enrollment = Enrollment.objects.get()
+    assert (enrollment.state, str(enrollment.waits_until)) == (EnrollmentState.WAITING, "2026-12-01")
+    assert not Suppression.objects.exists()
+    assert Task.objects.count() == 1
+
+
+def test_an_absence_until_the_end_of_the_century_is_not_believed(message: Message, now: datetime) -> None:
+    raw = letter(message, "Olen poissa 31.12.2099 asti.", extra="Auto-Submitted: auto-replied\r\n")
+    receive.record_response(raw, door="pipe", now=now)
+    assert str(Enrollment.objects.get().waits_until) == "2026-12-01"
+
+
+def test_only_the_coordinator_lifts_what_a_person_asked_for(message: Message, now: datetime) -> None:
+    suppress.unsubscribe(addresses.token_of(message.pk, addresses.UNSUBSCRIBE), now=now)
+    suppression = Suppression.objects.get()
+    with pytest.raises(NotAllowed):
+        suppress.lift(suppression, actor=factories.user(), now=now)
+    suppress.lift(suppression, actor=factories.user("coordinator"), now=now)
+    assert not Suppression.objects.exists()
 
 
 def test_a_stranger_is_kept_for_the_coordinator_and_touches_nobody(message: Message, now: datetime) -> None:

@@ -307,6 +307,16 @@ def test_one_mail_that_cannot_be_put_together_does_not_hold_up_the_others(
     assert not Response.objects.exists(), "the fault is ours, not the reader's"
 
 
+def test_a_line_break_in_a_name_costs_that_mail_only(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    campaign = running(now, people=1)
+    Sender.objects.filter(pk=campaign.sender_id).update(name="Raahe\r\nBcc: x@y.example")
+    assert send_all(now) == 0
+    assert states() == ["failed"]
+    assert postbox.mails == []
+
+
 def test_a_lane_without_mail_claims_nothing(towns: dict[str, City], now: datetime) -> None:
     campaign = factories.campaign()
     assert ledger.claim((campaign.sender, campaign), limit=10, now=now)[1] == []

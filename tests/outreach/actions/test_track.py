@@ -22,9 +22,15 @@ def message(towns: dict[str, City]) -> Message:
     return factories.message(factories.enrollment(campaign, factories.contact()), provider_id="esp-17")
 
 
+def metadata_of(message: Message) -> str:
+    return addresses.token_of(message.pk, addresses.METADATA)
+
+
 @pytest.fixture
 def event(message: Message, now: datetime) -> MailEvent:
-    return MailEvent("brevo", "e1", "delivered", now, message_id=str(message.pk), recipient=message.to_email)
+    return MailEvent(
+        "brevo", "e1", "delivered", now, message_id=metadata_of(message), recipient=message.to_email
+    )
 
 
 def state() -> str:
@@ -49,11 +55,15 @@ def test_an_event_finds_its_message_by_our_id_or_the_providers(
     event: MailEvent, message: Message, now: datetime, how: str
 ) -> None:
     marks = {
-        "metadata": {"message_id": str(message.pk)},
+        "metadata": {"message_id": metadata_of(message)},
         "header": {"message_id": addresses.message_id_of(message.pk)},
         "provider": {"message_id": "", "provider_id": "esp-17"},
     }
     assert record_event(replace(event, **marks[how]), now=now)
+
+
+def test_a_bare_id_is_no_proof(event: MailEvent, message: Message, now: datetime) -> None:
+    assert not record_event(replace(event, message_id=str(message.pk), provider_id=""), now=now)
 
 
 def test_an_event_about_no_mail_of_ours_is_let_go(event: MailEvent, now: datetime) -> None:
