@@ -1,6 +1,8 @@
 """Who is considered for a need: proposed, added, moved from stage to stage."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -70,3 +72,17 @@ def _candidacy(need: CompetenceNeed, proposal: Proposal, now: datetime) -> Candi
         score=proposal.score,
         reasons=proposal.reasons,
     )
+
+
+BEFORE = {
+    Stage.CONTACTED: (Stage.PROPOSED, Stage.IDENTIFIED, Stage.SHORTLISTED),
+    Stage.IN_DIALOGUE: (Stage.PROPOSED, Stage.IDENTIFIED, Stage.SHORTLISTED, Stage.CONTACTED),
+}
+
+
+def come_to(stage: Stage, *, needs: Iterable[CompetenceNeed], contacts: Iterable[UUID], now: datetime) -> int:
+    """The organizations of these contacts have come this far for these needs; who is further stays."""
+    reached = Candidacy.objects.filter(
+        need__in=list(needs), organization__contacts__in=list(contacts), stage__in=BEFORE[stage]
+    )
+    return Candidacy.objects.filter(pk__in=reached.values("pk")).update(stage=stage, stage_at=now)

@@ -8,6 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from crm.actions import candidacies
+from crm.choices import Stage
+
 from ..choices import (
     BounceClass,
     EnrollmentState,
@@ -27,6 +30,7 @@ from .answers import log_on_timeline, open_task_for_owner, open_task_to_confirm
 from .matching import Match, match
 from .suppress import suppress_person_of
 
+FRIENDLY = frozenset({Intent.INTERESTED, Intent.MEETING, Intent.QUESTION})
 NO_WISH = frozenset({"auth-failure", "not-spam", "virus"})
 
 
@@ -183,6 +187,9 @@ def _act(response: Response, reading: MailReading, message: Message, now: dateti
         if message.person is not None:
             endings.end_others_of(message.person, but=enrollment, why="answered_elsewhere", now=now)
         open_task_for_owner(response, now=now)
+        if message.campaign is not None and message.contact_id and response.intent in FRIENDLY:
+            needs = message.campaign.needs.all()
+            candidacies.come_to(Stage.IN_DIALOGUE, needs=needs, contacts=[message.contact_id], now=now)
     elif response.kind == ResponseKind.AUTO_REPLY and enrollment is not None:
         if reading.left_organization:
             endings.end([enrollment], state=EnrollmentState.STOPPED, why="left_organization", now=now)

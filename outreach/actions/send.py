@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from crm.actions import candidacies
+from crm.choices import Stage
+
 from ..choices import MessageState
 from ..mail.connections import open_connection
 from ..mail.outcomes import NOT_RENDERED, InDoubt, Mail, MailError, NotConnected
@@ -121,8 +124,12 @@ def _refused(message: Message, error: MailError, now: datetime) -> Outcome:
 def _follow_up(outcomes: list[Outcome], batch: list[Message], now: datetime) -> None:
     """What follows from a batch: who was told is written down, what was refused ends its way."""
     by_id = {message.pk: message for message in batch}
+    campaign = batch[0].campaign  # a batch is of one lane
     sent = [by_id[outcome.message_id] for outcome in outcomes if outcome.state == MessageState.SENT]
     notices.told(sent, now=now)
+    if campaign is not None:
+        mailed = [message.contact_id for message in sent if message.contact_id]
+        candidacies.come_to(Stage.CONTACTED, needs=campaign.needs.all(), contacts=mailed, now=now)
     for outcome in outcomes:
         if outcome.state == MessageState.FAILED:
             track.refused(by_id[outcome.message_id], reason=outcome.why, now=now)

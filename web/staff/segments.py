@@ -46,7 +46,8 @@ def segment_new(request: StaffRequest) -> HttpResponse:
     if kept:
         toast(request, _("Segment saved: {name}").format(name=kept.name))
         return redirect("staff:segment", kept.pk)
-    return render(request, "staff/segments/form.html", {"form": form}, status=status_of(form))
+    shown = {"form": form, "is_filtered": bool(filter_of(QueryDict(query)))}
+    return render(request, "staff/segments/form.html", shown, status=status_of(form))
 
 
 def _save(request: StaffRequest, form: SegmentForm) -> Segment:

@@ -317,6 +317,23 @@ def test_a_line_break_in_a_name_costs_that_mail_only(
     assert postbox.mails == []
 
 
+def test_a_candidate_who_was_mailed_counts_as_contacted_for_the_campaigns_need(
+    towns: dict[str, City], postbox: Postbox, now: datetime
+) -> None:
+    contact = factories.contact()
+    need, other = factories.need(), factories.need()
+    mailed = factories.candidacy(need, contact.organization)
+    elsewhere = factories.candidacy(other, contact.organization)
+    campaign = factories.campaign(needs=[need])
+    campaigns.launch(campaign, actor=factories.user(), now=now)
+    campaigns.start_due(now)
+    enrollments.advance_due(now)
+    send_all(now)
+    mailed.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (mailed.stage, mailed.stage_at, elsewhere.stage) == ("contacted", now, "proposed")
+
+
 def test_a_lane_without_mail_claims_nothing(towns: dict[str, City], now: datetime) -> None:
     campaign = factories.campaign()
     assert ledger.claim((campaign.sender, campaign), limit=10, now=now)[1] == []
