@@ -28,7 +28,8 @@ def quick_and_plain(settings: Any) -> None:
     }
 
 
-@pytest.fixture(scope="session")
+# Closed with this folder: while Playwright's loop runs in this thread, no other test can run one of its own.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The browser; tests that need it are left out, and say so, where there is none."""
     if CHROMIUM is None:

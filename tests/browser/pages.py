@@ -1,10 +1,12 @@
-"""Every page of the workspace, by an address built from the story. Add yours here."""
+"""Every page that people see, by an address built from the story. Add yours here."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 from django.urls import reverse
+
+from outreach.mail.addresses import UNSUBSCRIBE, token_of
 
 Address = Callable[[SimpleNamespace], str]
 
@@ -52,11 +54,13 @@ REGISTER: list[Address] = [
     lambda told: reverse("staff:interaction_new") + f"?person={told.person.pk}",
     plain("imports"),
     plain("import_new"),
+    lambda told: reverse("staff:import_columns", args=[told.upload]),
     of("import", "batch"),
     of("import_rows", "batch", "?outcome=created"),
     of("import_rows", "batch"),
     plain("segments"),
     plain("segment_new", "?competence=hydrogen-metallurgy&city=678"),
+    of("segment", "segment"),
 ]
 OUTREACH: list[Address] = [
     plain("campaigns"),
@@ -78,8 +82,42 @@ OUTREACH: list[Address] = [
     plain("in_doubt"),
     of("message", "message"),
 ]
+
+
+def account(name: str, *words: str) -> Address:
+    """A page of signing in."""
+    return lambda told: reverse(f"account_{name}", args=words)
+
+
+def of_mail(name: str) -> Address:
+    """A page that a link in a mail of the story opens."""
+    return lambda told: reverse(f"public:{name}", args=[token_of(told.message.pk, UNSUBSCRIBE)])
+
+
 OTHERS: list[Address] = [lambda told: "/accounts/password/change/", lambda told: "/nowhere/"]
 PAGES = REGISTER + OUTREACH + OTHERS
+# What anyone sees who is not signed in.
+PUBLIC: list[Address] = [
+    lambda told: reverse("public:privacy"),
+    lambda told: reverse("public:accessibility"),
+    of_mail("unsubscribe"),
+    of_mail("preferences"),
+    account("login"),
+    account("signup"),
+    account("reset_password"),
+    account("reset_password_done"),
+    account("reset_password_from_key", "1", "expired-key"),
+    account("reset_password_from_key_done"),
+    lambda told: "/nowhere/",
+]
+# Addresses of the workspace that are no page of their own, and why.
+NO_PAGES = {
+    "campaign_mail": "the mail itself, shown in a frame of campaign_preview",
+    "message_mail": "the mail itself, shown in a frame of message",
+    "template_mail": "the mail itself, shown in a frame of template",
+    "template_try": "the mail itself, shown in a frame of template",
+    "organization_suggest": "part of a page: names while one types",
+}
 # What those see who get figures only.
 FIGURES: list[Address] = [
     plain("start"),

@@ -15,6 +15,7 @@ from crm.actions.tasks import open_task
 from crm.models import City, Competence, CompetenceNeed, Person
 from outreach.models import Message, Response
 from tests import factories
+from web.staff import uploads
 
 ORGANIZATIONS = (
     ("Perämeren Terässovellus Oy", "company", "678", ("hydrogen-metallurgy", "welding-robotics")),
@@ -55,7 +56,8 @@ def tell(now: datetime) -> SimpleNamespace:
     reference.load_reference()
     raahe, town = City.objects.get(pk="678"), City.objects.get(pk="287")
     aino = factories.user(role="staff", city="678")
-    aino.name = "Aino Ojala"
+    # An address as long as they get, whatever number the factory is at.
+    aino.name, aino.email = "Aino Ojala", "aino.ojala-vesterbacka@raahenseudunyrityspalvelut.example"
     aino.save()
     factories.user(role="staff", city="678", language="fi")
     other = factories.user(role="staff", city="287")
@@ -90,6 +92,7 @@ def tell(now: datetime) -> SimpleNamespace:
         need=need,
         segment=segment,
         batch=batch,
+        upload=uploads.keep(aino, "messukävijät 2026.csv", FAULTY_FILE.encode("utf-8")),
         campaign=campaign,
         task=aino.tasks.order_by("due_date").first(),
         response=Response.objects.first(),
