@@ -60,7 +60,7 @@ def expected(answer: Answer, *, language: str, back: date) -> Outcome:
         matched_by=answer.matched_by,
         suppressed=answer.suppressed,
         waits_until=back.isoformat() if answer.waits else "",
-        is_told=True,
+        is_told=answer.bounce != "hard",  # what came back told nobody
         language=language,
     )
 

@@ -48,13 +48,16 @@ def differences(answer: Answer, came: Facts, *, language: str = "sv") -> list[Di
         ),
         (
             HARD,
-            facts(
-                1,
-                state="bounced",
-                suppressed="bounced",
-                kind="bounce",
-                bounce_class="hard",
-                matched_by="returned_mail",
+            replace(
+                facts(
+                    1,
+                    state="bounced",
+                    suppressed="bounced",
+                    kind="bounce",
+                    bounce_class="hard",
+                    matched_by="returned_mail",
+                ),
+                contacts={"c1": CONTACT | {"told_at": None}},
             ),
         ),
     ],
