@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from crm.errors import NotAllowed, NotYours
 from crm.models import ApiClient, Contact, User
@@ -129,12 +128,15 @@ def lift(suppression: Suppression, *, actor: User | ApiClient, now: datetime) ->
 
     What the person asked for themselves only the coordinator lifts, when the person asks again.
     """
-    if suppression.reason in THEIR_OWN_WISH and not (isinstance(actor, User) and actor.is_coordinator):
-        raise NotAllowed
-    held = Contact.objects.visible_to(actor).filter(
-        Q(email=suppression.address) | Q(other_emails__contains=[suppression.address])
-    )
-    mine = any(may_work_in(actor, contact.city_id) for contact in held)
-    if not mine and not actor.reach.network:
+    if suppression.reason in THEIR_OWN_WISH:
+        if not (isinstance(actor, User) and actor.is_coordinator):
+            raise NotAllowed
+    elif not _holds(actor, suppression.address):
         raise NotYours
     suppression.delete()
+
+
+def _holds(actor: User | ApiClient, address: str) -> bool:
+    """Whether a town of the actor's holds a contact with this address."""
+    held = Contact.objects.visible_to(actor).at(address)
+    return any(may_work_in(actor, contact.city_id) for contact in held)
