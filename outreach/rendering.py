@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import override
 from markupsafe import Markup, escape
 
+from crm.choices import Basis
 from crm.models import CompetenceNeed, Contact
 
 from .content import Compiled, compile_text
@@ -102,6 +104,14 @@ def variables_for(
     }
 
 
+def notice_for(contact: Contact, language: str) -> dict[str, str] | None:
+    """What the Art. 14 notice says to this person; None for who was told before."""
+    if contact.told_at is not None:
+        return None
+    with override(language):
+        return {"basis": str(Basis(contact.basis).label), "source": contact.source}
+
+
 def preview(
     content: dict[str, Text],
     *,
@@ -111,8 +121,12 @@ def preview(
     sender: Sender | None = None,
     need: CompetenceNeed | None = None,
 ) -> Rendered:
-    """How `content` would read for `contact`; the links lead nowhere. Raises LiquidError on broken text."""
+    """How `content` would read for `contact`, with the notice they would get; the links lead nowhere.
+
+    Raises LiquidError on broken text.
+    """
     used = language if language in content else next(iter(content))
     variables = variables_for(language=used, contact=contact, campaign=campaign, sender=sender, need=need)
-    nowhere = {"unsubscribe_url": "#", "privacy_url": "#", "notice": None}
+    notice = notice_for(contact, used) if contact else None
+    nowhere = {"unsubscribe_url": "#", "privacy_url": "#", "notice": notice}
     return _fill(compile_text(used, content[used]), variables | nowhere)

@@ -3,9 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from crm.choices import Basis
 from crm.errors import NotYours
 from crm.models import ApiClient, CompetenceNeed, Contact, User
 from crm.permissions import may_work_in
@@ -13,7 +11,7 @@ from crm.permissions import may_work_in
 from ..choices import MessagePriority, Purpose
 from ..errors import WrongState
 from ..models import Campaign, Enrollment, Message, Sender, Step, Suppression
-from ..rendering import variables_for
+from ..rendering import notice_for, variables_for
 
 
 def compose(enrollment: Enrollment, step: Step, *, need: CompetenceNeed | None, now: datetime) -> Message:
@@ -46,14 +44,6 @@ def compose(enrollment: Enrollment, step: Step, *, need: CompetenceNeed | None, 
         created_at=now,
         updated_at=now,
     )
-
-
-def notice_for(contact: Contact, language: str) -> dict[str, str] | None:
-    """What the Art. 14 notice says to this person; None for who was told before."""
-    if contact.told_at is not None:
-        return None
-    with override(language):
-        return {"basis": str(Basis(contact.basis).label), "source": contact.source}
 
 
 def queue_test(

@@ -42,6 +42,12 @@ def suppressed_contacts(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
     return contacts.filter(Exists(Suppression.objects.filter(digest=AddressDigest(OuterRef("email")))))
 
 
+def mailed(campaign: Campaign) -> QuerySet[Contact]:
+    """Those of the audience that can be written to."""
+    reachable = audience(campaign).exclude(email="")
+    return reachable.exclude(pk__in=suppressed_contacts(reachable).values("pk"))
+
+
 @dataclass(frozen=True)
 class Audience:
     """How many people a campaign would reach, and how many it leaves out for which reason."""
@@ -54,9 +60,7 @@ def count(campaign: Campaign, now: datetime) -> Audience:
     """The size of a campaign's audience, in people."""
     contacts = audience(campaign)
     reachable = contacts.exclude(email="")
-    suppressed = suppressed_contacts(reachable)
-    mailed = reachable.exclude(pk__in=suppressed.values("pk"))
-    people = mailed.values("person").distinct().count()
+    people = mailed(campaign).values("person").distinct().count()
     everybody = contacts.values("person").distinct().count()
     without = everybody - reachable.values("person").distinct().count()
     left_out = {"no_address": without, "suppressed": everybody - without - people}

@@ -54,7 +54,7 @@ def _who(campaign: Campaign, now: datetime) -> list[Check]:
             number,
         )
         checks.append(Check(LOOK, "suppressed", text % number, "who"))
-    contacts = audiences.audience(campaign)
+    contacts = audiences.mailed(campaign)
     untold = contacts.filter(told_at__isnull=True).values("person").distinct().count()
     if untold:
         text = ngettext(
