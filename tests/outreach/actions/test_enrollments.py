@@ -8,23 +8,11 @@ from crm.models import City, Segment, Task
 from outreach.actions import campaigns, endings, enrollments, suppress
 from outreach.choices import EnrollmentState, MessageState
 from outreach.errors import WrongState
-from outreach.models import Campaign, Enrollment, Message, Response, Step
+from outreach.models import Enrollment, Message, Response, Step
 from tests import factories
+from tests.outreach.actions.ways import launched, mark_sent
 
 pytestmark = pytest.mark.django_db
-
-
-def launched(now: datetime, **fields: object) -> tuple[Campaign, Enrollment]:
-    """A running campaign with one person, whose first step is due."""
-    campaign = factories.campaign(**fields)
-    campaign.picks.set([factories.contact()])
-    campaigns.launch(campaign, actor=factories.user(), now=now)
-    campaigns.start_due(now)
-    return campaign, Enrollment.objects.get(campaign=campaign)
-
-
-def mark_sent(at: datetime) -> None:
-    Message.objects.filter(state="queued").update(state=MessageState.SENT, handed_at=at, sent_at=at)
 
 
 def test_enrolling_brings_each_person_in_once_however_many_contacts_they_have(
@@ -101,15 +89,6 @@ def test_the_first_step_waits_for_its_delay_too(towns: dict[str, City], now: dat
     campaigns.start_due(now)
     assert enrollments.advance_due(now) == 0
     assert enrollments.advance_due(now + timedelta(days=3)) == 1
-
-
-def test_launching_twice_at_once_lets_one_through(towns: dict[str, City], now: datetime) -> None:
-    campaign = factories.campaign()
-    campaign.picks.set([factories.contact()])
-    other = Campaign.objects.get(pk=campaign.pk)
-    campaigns.launch(campaign, actor=factories.user(), now=now)
-    with pytest.raises(WrongState):
-        campaigns.launch(other, actor=factories.user(), now=now)
 
 
 def test_no_follow_up_while_it_is_in_doubt_whether_the_mail_before_arrived(
@@ -286,33 +265,6 @@ def test_a_way_that_has_ended_cannot_be_stopped(towns: dict[str, City], now: dat
     enrollment.refresh_from_db()
     with pytest.raises(WrongState):
         enrollments.stop_enrollment(enrollment, actor=factories.user(), now=now)
-
-
-def test_stopping_a_campaign_ends_every_way_and_takes_back_what_waits(
-    towns: dict[str, City], now: datetime
-) -> None:
-    campaign, enrollment = launched(now)
-    enrollments.advance_due(now)
-    campaigns.stop(campaign, actor=factories.user(), now=now)
-    enrollment.refresh_from_db()
-    assert (enrollment.state, enrollment.why) == (EnrollmentState.STOPPED, "campaign_stopped")
-    assert Message.objects.get().state == MessageState.SKIPPED
-
-
-def test_a_paused_campaign_does_not_advance(towns: dict[str, City], now: datetime) -> None:
-    campaign, _enrollment = launched(now)
-    campaigns.pause(campaign, actor=factories.user(), now=now)
-    assert enrollments.advance_due(now) == 0
-
-
-def test_another_town_can_neither_stop_nor_pause(towns: dict[str, City], now: datetime) -> None:
-    campaign, enrollment = launched(now)
-    rauma = factories.user(city="684")
-    for verb in (campaigns.pause, campaigns.stop):
-        with pytest.raises(campaigns.NotYours):
-            verb(campaign, actor=rauma, now=now)
-    with pytest.raises(campaigns.NotYours):
-        enrollments.stop_enrollment(enrollment, actor=rauma, now=now)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_people(

@@ -1,14 +1,13 @@
 """What comes back lands on the right message and person, and does what it must."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crm.errors import NotAllowed
 from crm.models import City, Contact, Interaction, Task
-from outreach.actions import receive, suppress
+from outreach.actions import receive
 from outreach.actions.compose import queue_account_mail
 from outreach.choices import EnrollmentState, MailOutcome, MatchedBy, MessageState
 from outreach.mail import addresses
@@ -16,17 +15,6 @@ from outreach.models import Enrollment, Message, RawMail, Response, Suppression
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def message(towns: dict[str, City], now: datetime) -> Message:
-    """A first mail that was sent an hour ago, with a follow-up to come."""
-    campaign = factories.campaign(state="running")
-    campaign.owner = factories.user()
-    campaign.save()
-    enrollment = factories.enrollment(campaign, factories.contact(email="maija@yritys.example"))
-    sent_at = now - timedelta(hours=1)
-    return factories.message(enrollment, sent_at=sent_at, handed_at=sent_at)
 
 
 def letter(
@@ -169,15 +157,6 @@ def test_an_absence_until_the_end_of_the_century_is_not_believed(message: Messag
     assert str(Enrollment.objects.get().waits_until) == "2026-12-01"
 
 
-def test_only_the_coordinator_lifts_what_a_person_asked_for(message: Message, now: datetime) -> None:
-    suppress.unsubscribe(addresses.token_of(message.pk, addresses.UNSUBSCRIBE), now=now)
-    suppression = Suppression.objects.get()
-    with pytest.raises(NotAllowed):
-        suppress.lift(suppression, actor=factories.user(), now=now)
-    suppress.lift(suppression, actor=factories.user("coordinator"), now=now)
-    assert not Suppression.objects.exists()
-
-
 def test_a_stranger_is_kept_for_the_coordinator_and_touches_nobody(message: Message, now: datetime) -> None:
     raw = letter(message, "Hei!", to="raahe@seutu.example", sender="vieras@muualla.example")
     receipt = receive.record_response(raw, door="pipe", now=now)
@@ -267,24 +246,6 @@ def test_a_mail_to_the_unsubscribe_address_unsubscribes_whatever_it_says(
     raw = letter(message, "", to=addresses.unsubscribe_address_of(message.pk), subject="unsubscribe")
     receive.record_response(raw, door="pipe", now=now)
     assert state_of(message)[0] == EnrollmentState.UNSUBSCRIBED
-
-
-def test_one_click_twice_is_one_response_and_can_be_undone(message: Message, now: datetime) -> None:
-    token = addresses.token_of(message.pk, addresses.UNSUBSCRIBE)
-    suppress.unsubscribe(token, now=now)
-    suppress.unsubscribe(token, now=now)
-    assert Response.objects.filter(kind="unsubscribe").count() == 1
-    assert Suppression.objects.get().reason == "unsubscribed"
-    suppress.resubscribe(token, now=now)
-    assert not Suppression.objects.exists()
-
-
-def test_undoing_an_unsubscribe_leaves_a_bounce_standing(message: Message, now: datetime) -> None:
-    suppress.suppress_address("maija@yritys.example", reason=suppress.SuppressionReason.BOUNCED, now=now)
-    token = addresses.token_of(message.pk, addresses.UNSUBSCRIBE)
-    suppress.unsubscribe(token, now=now)
-    suppress.resubscribe(token, now=now)
-    assert Suppression.objects.get().reason == "bounced"
 
 
 def test_a_mail_in_doubt_is_settled_by_its_answer(message: Message, now: datetime) -> None:
