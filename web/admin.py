@@ -18,7 +18,7 @@ from outreach.models import Sender
 
 admin.site.site_header = "Seutu"
 # One way to sign in: allauth's, with its limits and the second factor.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth asks
 
 
 class ForAdministrators:

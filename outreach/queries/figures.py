@@ -24,4 +24,4 @@ def of_network() -> list[dict[str, object]]:
 
 
 def _by_town(rows: object, column: str) -> dict[str | None, int]:
-    return dict(rows.order_by().values_list(column).annotate(number=Count("pk")))  # type: ignore[attr-defined]
+    return dict(rows.order_by().values_list(column).annotate(number=Count("pk")))  # type: ignore[attr-defined]  # any QuerySet

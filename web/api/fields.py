@@ -135,4 +135,4 @@ class VisibleRows(serializers.ListField):
 
 def visible(model: type[Model], actor: Any) -> QuerySet:
     """The rows of `model` that the actor sees."""
-    return model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+    return model._default_manager.visible_to(actor)  # type: ignore[attr-defined]  # each model here has it

@@ -60,7 +60,7 @@ class TemplateShape(Shape):
         fields = ["id", "name", "city", "content", "revision", *TIMES]
 
     def to_representation(self, row: MailTemplate) -> dict[str, Any]:
-        row.content = (newest_of(row)).content  # type: ignore[attr-defined]
+        row.content = (newest_of(row)).content  # type: ignore[attr-defined]  # not a field: what the shape shows
         return super().to_representation(row)
 
     def get_revision(self, row: MailTemplate) -> int:
