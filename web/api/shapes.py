@@ -23,11 +23,11 @@ class StrictKeys:
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
-            unknown = [key for key in data if key not in self.fields]  # type: ignore[attr-defined]
+            unknown = [key for key in data if key not in self.fields]  # type: ignore[attr-defined]  # a mixin, see below
             if unknown:
                 message = ErrorDetail(_("There is no such field."), "unknown")
                 raise serializers.ValidationError({key: [message] for key in unknown})
-        return super().to_internal_value(data)  # type: ignore[misc]  # DRF's stub types one value
+        return super().to_internal_value(data)  # type: ignore[misc]  # a mixin: the serializer beside it has it
 
 
 class Shape(StrictKeys, serializers.ModelSerializer):

@@ -103,7 +103,7 @@ class NeedsField(forms.ModelMultipleChoiceField):
     """Needs with the number of their candidates."""
 
     def label_from_instance(self, obj: CompetenceNeed) -> str:
-        number = obj.candidate_count  # type: ignore[attr-defined]  # annotated by the form
+        number = obj.candidate_count  # type: ignore[attr-defined]  # annotated by the desk
         words = ngettext("%d candidate", "%d candidates", number) % number
         return f"{obj} – {obj.city} ({words})"
 
